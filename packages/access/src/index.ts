@@ -1,1 +1,2 @@
-export {};
+export { accessMatrix, type AccessLevel } from "./matrix.ts";
+export { isAllowed, Role, type Caller } from "./is-allowed.ts";
