@@ -1,10 +1,24 @@
-/// <reference path="./s3rver.d.ts" />
+import { createRequire } from "node:module";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import S3rver from "s3rver";
 import type { ObjectStore } from "./object-store.ts";
 import { s3Store } from "./s3-store.ts";
+
+interface S3Server {
+  run(): Promise<{ port: number }>;
+  close(): Promise<void>;
+}
+interface S3ServerSettings {
+  address: string;
+  port: number;
+  silent: boolean;
+  directory: string;
+  configureBuckets: { name: string }[];
+}
+
+// The emulator ships no types; this is the part of it that is used.
+const S3rver = createRequire(import.meta.url)("s3rver") as new (settings: S3ServerSettings) => S3Server;
 
 /** A store on a throw-away S3 server on loopback, for tests; `release` takes both down. */
 export async function openS3Emulator(): Promise<{ store: ObjectStore; release: () => Promise<void> }> {
