@@ -1,4 +1,4 @@
-import { eventType } from "inngest";
+import { eventType, type StandardSchemaV1 } from "inngest";
 import { z } from "zod";
 
 /** An event as it stands in an outbox: what happened, with a payload that already passed its schema. */
@@ -23,7 +23,10 @@ export function defineEvent<TName extends string, TShape extends z.ZodRawShape>(
     name,
     meaning,
     schema,
-    trigger: eventType(name, { schema }),
+    // The SDK wants proof that input and output types match; `v` is a literal and the shapes hold no transforms.
+    trigger: eventType(name, {
+      schema: schema as unknown as StandardSchemaV1<Data & Record<string, unknown>>,
+    }),
     of: (data: Omit<z.input<typeof schema>, "v">): DomainEvent<Data> & { name: TName } => ({
       name,
       data: schema.parse({ ...data, v: 1 }),

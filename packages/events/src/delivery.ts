@@ -56,12 +56,16 @@ export const deliveryEvents = {
     sha256: z.string(),
     isNewMaster: z.boolean(),
   }),
-  uploadProbed: defineEvent("delivery/upload.probed", "What a file contains and says about itself is known.", {
-    ...upload,
-    probe: MasterProbe,
-    tags: UploadTags,
-    coverImageId: z.string().nullable(),
-  }),
+  uploadProbed: defineEvent(
+    "delivery/upload.probed",
+    "What a file contains and says about itself is known.",
+    {
+      ...upload,
+      probe: MasterProbe,
+      tags: UploadTags,
+      coverImageId: z.string().nullable(),
+    },
+  ),
   uploadFailed: defineEvent("delivery/upload.failed", "A file was refused or could not be used.", {
     uploadId: z.string(),
     batchId: z.string(),

@@ -1,0 +1,78 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { isAllowed } from "@segue/access";
+import superjson from "superjson";
+import { ZodError, z } from "zod";
+import { AppError } from "./app-error.ts";
+import { toAppError, trpcCodeOf } from "./error-mapping.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/** What a failed call tells its caller, under `error.data.app`. */
+export interface PublicError {
+  kind: string;
+  code: string;
+  message: string;
+  details?: Record<string, unknown> | undefined;
+}
+
+const t = initTRPC.context<RequestContext>().create({
+  transformer: superjson,
+  // An open event stream is kept alive through proxies and noticed when dead.
+  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+  errorFormatter: ({ shape, error }) => {
+    const app = publicError(error);
+    return {
+      message: app.message,
+      code: shape.code,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, app },
+    };
+  },
+});
+
+/**
+ * The building blocks of one service's router. Every procedure is checked against the access matrix under
+ * `<service>.<path>`, with or without the service's own prefix in the path, and unexpected errors leave it as
+ * `internal` without their message.
+ */
+export function createServiceTrpc(service: string) {
+  const procedure = t.procedure.use(async ({ ctx, path, next }) => {
+    const name = path.startsWith(`${service}.`) ? path : `${service}.${path}`;
+    if (!isAllowed(name, ctx.actor)) throw asTrpcError(refusal(ctx, name));
+    const result = await next();
+    if (!result.ok) throw asTrpcError(toAppError(result.error));
+    return result;
+  });
+  return { router: t.router, procedure };
+}
+
+/** Joins service routers into the one the gateway serves, each under its service's name. */
+export const joinRouters = t.router;
+
+function refusal(ctx: RequestContext, name: string): AppError {
+  return ctx.actor.kind === "anonymous"
+    ? new AppError("unauthenticated", "auth.sign_in_needed", { message: "Sign in to do this." })
+    : new AppError("forbidden", "auth.not_allowed", {
+        message: "Your account may not do this. Ask an administrator for the right role.",
+        details: { procedure: name },
+      });
+}
+
+function asTrpcError(error: AppError): TRPCError {
+  return new TRPCError({ code: trpcCodeOf[error.kind], message: error.message, cause: error });
+}
+
+function publicError(error: TRPCError): PublicError {
+  const { cause } = error;
+  if (cause instanceof AppError) {
+    return { kind: cause.kind, code: cause.code, message: cause.message, details: cause.details };
+  }
+  if (cause instanceof ZodError && error.code === "BAD_REQUEST") {
+    return {
+      kind: "invalid",
+      code: "request.invalid",
+      message: `Some of the values are not valid: ${z.prettifyError(cause)}`,
+      details: { issues: cause.issues.map(({ path, message }) => ({ path, message })) },
+    };
+  }
+  const app = toAppError(error);
+  return { kind: app.kind, code: app.code, message: app.message };
+}

@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { RunAs } from "./binaries.ts";
+
+/** A locale of its own keeps the server's environment from changing how it sorts and what it logs. */
+export const serverEnv = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" };
+
+/**
+ * Makes the database cluster if the folder has none: UTF-8 with a built-in Unicode locale, page checksums,
+ * passwords by SCRAM. Throws when the folder holds something that is not a cluster.
+ */
+export function ensureCluster(cluster: {
+  dataDir: string;
+  bin: string;
+  runAs: RunAs;
+  password: string;
+  isThrowAway: boolean;
+}): void {
+  const { dataDir, bin, runAs, password } = cluster;
+  if (existsSync(path.join(dataDir, "PG_VERSION"))) return;
+  mkdirSync(path.dirname(dataDir), { recursive: true, mode: 0o755 });
+  // An initdb that was cut short leaves no PG_VERSION until it has succeeded; what it left is ours to remove.
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { mode: 0o700 });
+  own(dataDir, runAs);
+  const passwordFile = `${dataDir}.initial-password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  own(passwordFile, runAs);
+  try {
+    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+    const access = ["-U", "segue", "-A", "scram-sha-256", `--pwfile=${passwordFile}`];
+    const args = ["-D", dataDir, ...access, "-E", "UTF8", ...locale, "--data-checksums"];
+    if (cluster.isThrowAway) args.push("--no-sync");
+    const made = spawnSync(path.join(bin, "bin/initdb"), args, {
+      ...runAs,
+      cwd: dataDir,
+      env: serverEnv,
+      encoding: "utf8",
+    });
+    if (made.status !== 0) throw new Error(made.error?.message ?? made.stderr);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** The process id that `postmaster.pid` names, if such a server of this folder is alive; else null. */
+export function livingServer(dataDir: string): number | null {
+  const file = path.join(dataDir, "postmaster.pid");
+  if (!existsSync(file)) return null;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  const command = spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" });
+  return command.status === 0 && command.stdout.includes(dataDir) ? pid : null;
+}
+
+function own(file: string, { uid, gid }: RunAs): void {
+  if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+}
