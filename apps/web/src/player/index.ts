@@ -1,0 +1,7 @@
+export { playerStore } from "./player.ts";
+export type { Player } from "./player.ts";
+export type * from "./playback-api.ts";
+export type * from "./player-state.ts";
+export type { RepeatMode } from "./queue-state.ts";
+export { ImageRef, PlayContext, QueueItem, QueueTrack } from "./queue-track.ts";
+export { usePlayer, usePosition } from "./use-player.ts";
