@@ -1,0 +1,78 @@
+"use client";
+import { Pause, Play } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./class-names.ts";
+import { Cover, type ImageRef } from "./cover.tsx";
+import { IconButton } from "./icon-button.tsx";
+import { Link } from "./link.tsx";
+
+type MediaCardProps = {
+  href: string;
+  title: string;
+  subtitle?: ReactNode;
+  cover: ImageRef | null;
+  shape?: "square" | "round";
+  isPriority?: boolean;
+  isPlaying?: boolean;
+  /** Without it the card has no play button. */
+  onPlay?: () => void;
+  /** Pointer or focus came near: a good moment to fetch ahead. */
+  onApproach?: () => void;
+  className?: string;
+};
+
+/** A release, artist or list as a cover with a title; the whole card leads there, the round button plays. */
+export function MediaCard(props: MediaCardProps): ReactNode {
+  const isRound = props.shape === "round";
+  return (
+    <article className={cn("group relative min-w-0", props.className)}>
+      <div className="relative">
+        <Cover
+          image={props.cover}
+          sizes="(min-width: 64rem) 208px, 44vw"
+          shape={props.shape}
+          isPriority={props.isPriority}
+          className="shadow-cover transition-transform duration-200 group-hover:-translate-y-0.5"
+        />
+        {props.onPlay && (
+          <IconButton
+            label={props.isPlaying ? `Pause ${props.title}` : `Play ${props.title}`}
+            variant="primary"
+            onClick={props.onPlay}
+            className={cn(
+              "absolute right-2.5 bottom-2.5 z-10 size-12 shadow-float transition-[opacity,transform] duration-200",
+              !props.isPlaying &&
+                "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-fine:translate-y-1.5 pointer-fine:group-focus-within:translate-y-0 pointer-fine:group-hover:translate-y-0 touch:hidden",
+            )}
+          >
+            {props.isPlaying ? (
+              <Pause aria-hidden fill="currentColor" />
+            ) : (
+              <Play aria-hidden fill="currentColor" className="translate-x-px" />
+            )}
+          </IconButton>
+        )}
+      </div>
+      <div className={cn("mt-3", isRound && "text-center")}>
+        <h3 className="text-ink line-clamp-2 text-sm font-semibold">
+          <Link
+            href={props.href}
+            onPointerEnter={props.onApproach}
+            onFocus={props.onApproach}
+            className="after:absolute after:inset-0 after:rounded-md hover:underline"
+          >
+            {props.title}
+          </Link>
+        </h3>
+        {props.subtitle && (
+          <div
+            className="text-muted relative z-10 mt-0.5 line-clamp-1 w-fit max-w-full text-sm data-[round]:mx-auto"
+            data-round={isRound || undefined}
+          >
+            {props.subtitle}
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}

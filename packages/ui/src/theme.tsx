@@ -1,0 +1,67 @@
+"use client";
+import { Monitor, Moon, Sun } from "lucide-react";
+import { ThemeProvider as Primitive, useTheme } from "next-themes";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { DropdownMenu } from "./dropdown-menu.tsx";
+import { IconButton } from "./icon-button.tsx";
+import type { Option } from "./select.tsx";
+
+/** A theme a person may choose; `system` follows the device. */
+export type Theme = "system" | "light" | "dark";
+
+/** The themes in the order they are offered. */
+export const themeOptions: readonly Option<Theme>[] = [
+  { value: "system", label: "Same as this device" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+
+/** Puts the chosen theme on the document before the first paint and remembers it on this device. */
+export function ThemeProvider({ children, nonce }: { children: ReactNode; nonce?: string }): ReactNode {
+  return (
+    <Primitive attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+      {children}
+    </Primitive>
+  );
+}
+
+const subscribeToNothing = (): (() => void) => () => undefined;
+
+/** The chosen theme and a setter. On the server and during hydration the theme is `system`. */
+export function useThemeChoice(): { theme: Theme; setTheme: (theme: Theme) => void } {
+  const { theme, setTheme } = useTheme();
+  const isHydrated = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
+  const known = themeOptions.find((option) => option.value === theme);
+  return { theme: isHydrated && known ? known.value : "system", setTheme };
+}
+
+const icons = { system: Monitor, light: Sun, dark: Moon };
+
+/** A button that offers the three themes. */
+export function ThemeToggle(): ReactNode {
+  const { theme, setTheme } = useThemeChoice();
+  const Icon = icons[theme];
+  return (
+    <DropdownMenu
+      trigger={
+        <IconButton label="Theme">
+          <Icon aria-hidden />
+        </IconButton>
+      }
+      entries={[
+        {
+          kind: "choice",
+          label: "Theme",
+          options: themeOptions,
+          value: theme,
+          onChange: (value) =>
+            setTheme(themeOptions.find((option) => option.value === value)?.value ?? "system"),
+        },
+      ]}
+    />
+  );
+}
