@@ -16,6 +16,11 @@ interface Row {
   created_at_ms: number;
 }
 
+interface Outcome {
+  ok: string[];
+  failed: { seq: string; error: string }[];
+}
+
 export type SendEvents = (
   events: { id: string; name: string; data: Record<string, unknown>; ts: number }[],
 ) => Promise<unknown>;
@@ -27,8 +32,8 @@ const sweepMs = 5_000;
 
 /**
  * Moves rows from a service's outbox to the event bus. A row is deleted in the transaction that sent it, so a
- * crash in between sends it again with the same id; rows of one batch that the bus refuses are tried one by one,
- * and a row refused twenty times stays in the table, marked, without holding up the others.
+ * crash in between sends it again with the same id. While the bus is away everything waits; an event that the
+ * bus refuses stays in the table, marked, without holding up the others, and is given up after twenty tries.
  */
 export function createOutboxRelay(deps: {
   sql: postgres.Sql;
@@ -57,7 +62,8 @@ export function createOutboxRelay(deps: {
     });
   }
 
-  async function sendRows(rows: Row[]): Promise<{ ok: string[]; failed: { seq: string; error: string }[] }> {
+  /** Sends rows together; where the bus refuses, halves them until the event at fault stands alone. */
+  async function sendRows(rows: Row[]): Promise<Outcome> {
     const events = rows.map(({ id, name, data, created_at_ms }) => ({
       id,
       name,
@@ -68,16 +74,15 @@ export function createOutboxRelay(deps: {
       await send(events);
       return { ok: rows.map(({ seq }) => seq), failed: [] };
     } catch (error) {
+      if (!isRefusal(error)) throw error;
       if (rows.length === 1) {
-        logger.warn({ err: error, event: rows[0]?.name }, "event not accepted by the bus, will try again");
+        logger.error({ err: error, event: rows[0]?.name }, "event refused by the bus");
         return { ok: [], failed: rows.map(({ seq }) => ({ seq, error: String(error) })) };
       }
-      // Tells one refused event from a bus that is down: if the first alone fails too, the rest waits.
-      const [first, ...rest] = rows as [Row, ...Row[]];
-      const alone = await sendRows([first]);
-      if (alone.failed.length > 0) return { ok: [], failed: isRefusal(error) ? alone.failed : [] };
-      const others = await sendRows(rest);
-      return { ok: [...alone.ok, ...others.ok], failed: others.failed };
+      const middle = Math.ceil(rows.length / 2);
+      const first = await sendRows(rows.slice(0, middle));
+      const second = await sendRows(rows.slice(middle));
+      return { ok: [...first.ok, ...second.ok], failed: [...first.failed, ...second.failed] };
     }
   }
 

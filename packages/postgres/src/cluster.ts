@@ -3,8 +3,8 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import path from "node:path";
 import type { RunAs } from "./binaries.ts";
 
-/** A locale of its own keeps the server's environment from changing how it sorts and what it logs. */
-export const serverEnv = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" };
+/** Nothing of the caller's environment reaches the server: it would change what it logs and how it tells time. */
+export const serverEnv = { LC_ALL: "C", TZ: "UTC" };
 
 /**
  * Makes the database cluster if the folder has none: UTF-8 with a built-in Unicode locale, page checksums,

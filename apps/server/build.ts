@@ -1,0 +1,24 @@
+import { build } from "esbuild";
+
+/** Native and very large modules stay in node_modules; the rest becomes a file per process that starts in a blink. */
+const external = ["sharp", "@node-rs/argon2", "@ffmpeg-installer/ffmpeg", "pino-pretty"];
+
+await build({
+  entryPoints: {
+    main: "src/main.ts",
+    migrate: "src/migrate.ts",
+    seed: "src/ingest/seed.ts",
+    import: "src/ingest/import.ts",
+  },
+  outdir: "dist",
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  sourcemap: true,
+  external,
+  logLevel: "warning",
+  // Some CommonJS dependencies call require for Node's own modules.
+  banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+});

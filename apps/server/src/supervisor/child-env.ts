@@ -1,0 +1,86 @@
+import type { DataFolder } from "./data-folder.ts";
+import type { Secrets } from "./secrets.ts";
+import type { Settings } from "./settings.ts";
+
+/** Everything that was decided about this run. */
+export interface Wiring {
+  root: string;
+  folder: DataFolder;
+  settings: Settings;
+  secrets: Secrets;
+  databaseUrls: Record<string, string>;
+  internalPort: number;
+  enginePort: number;
+}
+
+export const origins = ({ SEGUE_PUBLIC_HOST: host, ...settings }: Settings) => ({
+  web: `http://${host}:${settings.SEGUE_WEB_PORT}`,
+  admin: `http://${host}:${settings.SEGUE_ADMIN_PORT}`,
+  gateway: `http://${host}:${settings.SEGUE_GATEWAY_PORT}`,
+});
+
+/** A child gets what it needs and nothing else of the operator's environment. */
+const inherited = () => ({
+  PATH: process.env["PATH"] ?? "",
+  TZ: process.env["TZ"] ?? "UTC",
+  NODE_ENV: "production",
+});
+
+export function backendEnv(wiring: Wiring): Record<string, string> {
+  const { settings, secrets, folder } = wiring;
+  const { web, admin, gateway } = origins(settings);
+  const isLocalEngine = settings.INNGEST_BASE_URL === undefined;
+  return defined({
+    ...inherited(),
+    ...Object.fromEntries(
+      Object.entries(wiring.databaseUrls).map(([name, url]) => [`DATABASE_URL_${name.toUpperCase()}`, url]),
+    ),
+    SEGUE_ROOT: wiring.root,
+    HOST: settings.SEGUE_HOST,
+    GATEWAY_PORT: String(settings.SEGUE_GATEWAY_PORT),
+    INTERNAL_PORT: String(wiring.internalPort),
+    ENGINE_PORT: isLocalEngine ? String(wiring.enginePort) : undefined,
+    INNGEST_BASE_URL: settings.INNGEST_BASE_URL ?? `http://127.0.0.1:${wiring.enginePort}`,
+    INNGEST_EVENT_KEY: settings.INNGEST_EVENT_KEY ?? secrets.inngestEventKey,
+    INNGEST_SIGNING_KEY: settings.INNGEST_SIGNING_KEY ?? secrets.inngestSigningKey,
+    WEB_ORIGIN: web,
+    ADMIN_ORIGIN: admin,
+    GATEWAY_ORIGIN: gateway,
+    MEDIA_ORIGIN: settings.SEGUE_MEDIA_ORIGIN ?? gateway,
+    MEDIA_DIR: folder.media,
+    WORK_DIR: folder.work,
+    INTERNAL_SECRET: secrets.internalSecret,
+    MEDIA_SIGNING_KEY: secrets.mediaSigningKey,
+    KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
+    TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
+    FIRST_ADMIN_EMAIL: secrets.admin.email,
+    FIRST_ADMIN_PASSWORD: secrets.admin.password,
+    LOG_LEVEL: settings.SEGUE_LOG_LEVEL,
+    FFMPEG_PATH: settings.FFMPEG_PATH,
+    S3_BUCKET: settings.S3_BUCKET,
+    S3_ENDPOINT: settings.S3_ENDPOINT,
+    S3_REGION: settings.S3_REGION,
+    S3_ACCESS_KEY_ID: settings.S3_ACCESS_KEY_ID,
+    S3_SECRET_ACCESS_KEY: settings.S3_SECRET_ACCESS_KEY,
+  });
+}
+
+export function nextEnv(wiring: Wiring, app: "web" | "admin"): Record<string, string> {
+  const { settings, secrets } = wiring;
+  const { gateway, [app]: origin } = origins(settings);
+  return {
+    ...inherited(),
+    NEXT_TELEMETRY_DISABLED: "1",
+    GATEWAY_URL: `http://127.0.0.1:${settings.SEGUE_GATEWAY_PORT}`,
+    MEDIA_ORIGIN: settings.SEGUE_MEDIA_ORIGIN ?? gateway,
+    GATEWAY_ORIGIN: gateway,
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: app === "web" ? secrets.webSessionSecret : secrets.adminSessionSecret,
+  };
+}
+
+function defined(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

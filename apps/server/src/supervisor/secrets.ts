@@ -1,0 +1,79 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { z } from "zod";
+import { readIfPresent } from "./data-folder.ts";
+import { StartError } from "./start-error.ts";
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+
+/** Everything secret that this installation made for itself. Lost with the file: sessions, keys, all of it. */
+export const Secrets = z.object({
+  postgresPassword: hex(24),
+  databasePasswords: z.record(z.string(), hex(24)),
+  internalSecret: hex(32),
+  mediaSigningKey: hex(32),
+  keyEncryptionKey: hex(32),
+  tokenEncryptionKey: hex(32),
+  webSessionSecret: hex(32),
+  adminSessionSecret: hex(32),
+  inngestEventKey: hex(16),
+  inngestSigningKey: z.string().regex(/^signkey-segue-[0-9a-f]{64}$/),
+  admin: z.object({ email: z.string(), password: z.string().min(16) }),
+});
+export type Secrets = z.infer<typeof Secrets>;
+
+/** Reads the installation's secrets, making them on the first start. Throws a StartError for a damaged file. */
+export function loadSecrets(file: string, databases: readonly string[]): Secrets {
+  const text = readIfPresent(file);
+  const secrets = text === null ? newSecrets() : parse(text, file);
+  const missing = databases.filter((name) => !(name in secrets.databasePasswords));
+  for (const name of missing) secrets.databasePasswords[name] = random(24);
+  if (text === null || missing.length > 0) save(file, secrets);
+  return secrets;
+}
+
+function parse(text: string, file: string): Secrets {
+  try {
+    return Secrets.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StartError(
+      `${file} is damaged. Restore it from a backup; without it the stored music keys cannot be read.`,
+      { cause },
+    );
+  }
+}
+
+function newSecrets(): Secrets {
+  return {
+    postgresPassword: random(24),
+    databasePasswords: {},
+    internalSecret: random(32),
+    mediaSigningKey: random(32),
+    keyEncryptionKey: random(32),
+    tokenEncryptionKey: random(32),
+    webSessionSecret: random(32),
+    adminSessionSecret: random(32),
+    inngestEventKey: random(16),
+    inngestSigningKey: `signkey-segue-${random(32)}`,
+    admin: { email: "admin@segue.localhost", password: readablePassword() },
+  };
+}
+
+const random = (bytes: number) => randomBytes(bytes).toString("hex");
+
+/** Five groups of four, without letters that look alike: about 96 bits that a person can type. */
+function readablePassword(): string {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join("");
+  return Array.from({ length: 5 }, group).join("-");
+}
+
+/** Written beside and renamed, so that a crash leaves either the old file or the new one. */
+function save(file: string, secrets: Secrets): void {
+  const partial = `${file}.tmp`;
+  const handle = openSync(partial, "w", 0o600);
+  writeSync(handle, `${JSON.stringify(secrets, null, 2)}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(partial, file);
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { StartError } from "./start-error.ts";
+
+const Port = z.coerce.number().int().min(1).max(65_535);
+const Text = z.string().min(1).optional();
+
+/** What an operator may set in the environment of `npm start`; everything has a default that works on a laptop. */
+export const Settings = z.object({
+  /** The folder that holds all data. */
+  SEGUE_DATA: Text,
+  /** The address to listen on; `0.0.0.0` opens Segue to the network. */
+  SEGUE_HOST: z.string().min(1).default("127.0.0.1"),
+  /** The name that browsers reach this machine by. */
+  SEGUE_PUBLIC_HOST: z.string().min(1).default("localhost"),
+  SEGUE_WEB_PORT: Port.default(3000),
+  SEGUE_ADMIN_PORT: Port.default(3001),
+  SEGUE_GATEWAY_PORT: Port.default(4000),
+  /** `off` starts with an empty catalogue, `short` with three releases of the demo music. */
+  SEGUE_DEMO: z.enum(["on", "short", "off"]).default("on"),
+  SEGUE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  FFMPEG_PATH: Text,
+  /** An Inngest server to use instead of the local event engine; needs both keys. */
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: Text,
+  INNGEST_SIGNING_KEY: Text,
+  /** An S3-compatible bucket for media instead of the data folder. */
+  S3_BUCKET: Text,
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: Text,
+  S3_ACCESS_KEY_ID: Text,
+  S3_SECRET_ACCESS_KEY: Text,
+  /** Where browsers fetch media from when a CDN stands in front of the gateway. */
+  SEGUE_MEDIA_ORIGIN: z.url().optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Reads the settings; throws a StartError that names each wrong variable. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const parsed = Settings.safeParse(env);
+  if (!parsed.success) {
+    throw new StartError(`These settings are not valid: ${z.prettifyError(parsed.error)}`, {
+      cause: parsed.error,
+    });
+  }
+  const { INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = parsed.data;
+  if (
+    INNGEST_BASE_URL !== undefined &&
+    (INNGEST_EVENT_KEY === undefined || INNGEST_SIGNING_KEY === undefined)
+  ) {
+    throw new StartError(
+      "INNGEST_BASE_URL is set, so INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY must be set too.",
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureChromium } from "./testing/chromium.ts";
+import { countBrowserTests, countVitest, type Count } from "./testing/counts.ts";
+import { testSegue } from "./testing/test-segue.ts";
+
+/**
+ * Everything that must hold, in the order that finds mistakes soonest: format, lint and boundaries, types, unit,
+ * store, service and topology tests, then journeys in a real browser against a freshly started Segue.
+ * `npm test -- <name>…` runs only the named stages.
+ */
+const root = path.resolve(import.meta.dirname, "..");
+const reports = mkdtempSync(path.join(tmpdir(), "segue-reports-"));
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+
+const stages: Record<string, () => Promise<void>> = {
+  format: () => check("format", ["oxfmt", "--check"]),
+  lint: () => check("lint", ["npm", "run", "--silent", "lint"]),
+  types: () =>
+    check("types", ["turbo", "run", "typecheck", "--output-logs=errors-only"]).then(() =>
+      check("types of scripts", ["tsc", "--noEmit"]),
+    ),
+  vitest: async () => {
+    const report = path.join(reports, "vitest.json");
+    const code = await run([
+      "vitest",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ]);
+    add("vitest", countVitest(report), code);
+  },
+  browser: async () => {
+    const chromium = await ensureChromium(root);
+    const segue = await testSegue(root, chromium);
+    const report = path.join(reports, "browser.json");
+    const env = { ...segue.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    try {
+      const code = await run(["playwright", "test", "--reporter=list,json"], env);
+      add("browser", countBrowserTests(report), code);
+    } finally {
+      await segue.stop();
+    }
+  },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in stages));
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(", ")}. Stages: ${Object.keys(stages).join(", ")}.`);
+  process.exit(2);
+}
+for (const [name, stage] of Object.entries(stages)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  await stage();
+}
+rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.error(`failed: ${failure}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+async function check(name: string, command: string[]): Promise<void> {
+  const code = await run(command);
+  add(name, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, code);
+}
+
+/** Adds a stage's counts; a runner that failed without a failing test counts as one failure. */
+function add(name: string, count: Count, code: number): void {
+  total.passed += count.passed;
+  total.skipped += count.skipped;
+  total.failed += code !== 0 && count.failed === 0 ? 1 : count.failed;
+  if (code !== 0 || count.failed > 0) failures.push(name);
+}
+
+async function run([command = "", ...args]: string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code ?? 1;
+}
