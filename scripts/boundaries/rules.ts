@@ -65,13 +65,13 @@ export function judge(found: Import, map: ServiceMap): string | null {
           (to.area === "packages" && found.isTypeOnly);
     if (!isPure) return "makes the domain depend on something that does I/O; pass it in";
   }
-  if (/^drizzle-orm/.test(target) && from.area === "services" && from.layer !== "db" && !isTest(file)) {
+  if (target.startsWith("drizzle-orm") && from.area === "services" && from.layer !== "db" && !isTest(file)) {
     return "uses Drizzle outside db/; rows stay behind the store";
   }
   if (target === "hls.js" && !file.startsWith("apps/web/src/player/")) {
     return "uses hls.js outside the player";
   }
-  if (/^(@aws-sdk\/)/.test(target) && from.name !== "storage")
+  if (target.startsWith("@aws-sdk/") && from.name !== "storage")
     return "uses the S3 SDK outside packages/storage";
   return null;
 }

@@ -6,7 +6,7 @@ import { databaseNames } from "../database-names.ts";
 import { backendEnv, nextEnv, type Wiring } from "./child-env.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { endLeftOvers, noteParts } from "./left-over.ts";
-import { startPart, type Part } from "./part.ts";
+import { startPart, type Part, type PartOptions } from "./part.ts";
 import { freePort, requireFree } from "./ports.ts";
 import { loadSecrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
@@ -71,31 +71,16 @@ export async function startSegue(options: {
     await migrate(wiring);
     say("The databases are up to date.");
 
-    const local = (port: number, pathname = "/") => `http://127.0.0.1:${port}${pathname}`;
-    const start = (name: string, command: string[], env: Record<string, string>, healthUrl: string) => {
-      const logFile = path.join(folder.logs, `${name}.log`);
-      const part = startPart({ name, command, cwd: root, env, logFile, healthUrl, onRestart: restarted });
-      parts.push(part);
-      return part;
-    };
-    const node = process.execPath;
-    const next = path.join(root, "node_modules/next/dist/bin/next");
-    const nextStart = (app: "web" | "admin", port: number) =>
-      start(
-        app,
-        [node, next, "start", path.join(root, "apps", app), "-p", String(port), "-H", settings.SEGUE_HOST],
-        nextEnv(wiring, app),
-        local(port, "/api/health"),
+    for (const plan of partPlans(wiring)) {
+      parts.push(
+        startPart({
+          ...plan,
+          cwd: root,
+          logFile: path.join(folder.logs, `${plan.name}.log`),
+          onRestart: restarted,
+        }),
       );
-    const backend = path.join(root, "apps/server/dist/main.mjs");
-    start(
-      "backend",
-      [node, "--enable-source-maps", backend],
-      backendEnv(wiring),
-      local(settings.SEGUE_GATEWAY_PORT, "/readyz"),
-    );
-    nextStart("web", settings.SEGUE_WEB_PORT);
-    nextStart("admin", settings.SEGUE_ADMIN_PORT);
+    }
     noteParts(partsFile, parts);
     await Promise.all(parts.map((part) => part.ready()));
     return { wiring, stop };
@@ -103,6 +88,32 @@ export async function startSegue(options: {
     await stop();
     throw error;
   }
+}
+
+/** The processes of a running Segue beside its database. */
+function partPlans(wiring: Wiring): Pick<PartOptions, "name" | "command" | "env" | "healthUrl">[] {
+  const { root, settings } = wiring;
+  const node = process.execPath;
+  const local = (port: number, pathname: string) => `http://127.0.0.1:${port}${pathname}`;
+  const next = (app: "web" | "admin", port: number) => ({
+    name: app,
+    command: [
+      ...[node, path.join(root, "node_modules/next/dist/bin/next"), "start", path.join(root, "apps", app)],
+      ...["-p", String(port), "-H", settings.SEGUE_HOST],
+    ],
+    env: nextEnv(wiring, app),
+    healthUrl: local(port, "/api/health"),
+  });
+  return [
+    {
+      name: "backend",
+      command: [node, "--enable-source-maps", path.join(root, "apps/server/dist/main.mjs")],
+      env: backendEnv(wiring),
+      healthUrl: local(settings.SEGUE_GATEWAY_PORT, "/readyz"),
+    },
+    next("web", settings.SEGUE_WEB_PORT),
+    next("admin", settings.SEGUE_ADMIN_PORT),
+  ];
 }
 
 async function migrate(wiring: Wiring): Promise<void> {
