@@ -51,6 +51,8 @@ export const accessMatrix: Readonly<Record<string, AccessLevel>> = {
   "catalog.draft.schedule": "editor",
   "catalog.draft.takeDown": "editor",
   "catalog.draft.delete": "editor",
+  "catalog.draft.uploads": "editor",
+  "catalog.draft.autoPublish": "editor",
 
   "delivery.upload.create": "editor",
   "delivery.upload.list": "editor",

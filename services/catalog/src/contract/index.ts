@@ -1,0 +1,10 @@
+export * from "./artist.ts";
+export * from "./credit.ts";
+export * from "./draft.ts";
+export * from "./draft-input.ts";
+export * from "./genre.ts";
+export * from "./references.ts";
+export * from "./release.ts";
+export * from "./shelf.ts";
+export * from "./track.ts";
+export type { CatalogRouter } from "../router/index.ts";

@@ -1,0 +1,59 @@
+import { socialEvents } from "@segue/events";
+import { type Database, decodeCursor, emit, toPage } from "@segue/kernel";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { LikeStore } from "../use-cases.ts";
+import { likes } from "./schema.ts";
+import type * as schema from "./schema.ts";
+
+const ListKey = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Likes in Postgres. */
+export function postgresLikeStore({ db }: Pick<Database<typeof schema>, "db">): LikeStore {
+  return {
+    set: ({ userId, trackId, isLiked, at }) =>
+      db.transaction(async (tx) => {
+        if (isLiked) {
+          const added = await tx
+            .insert(likes)
+            .values({ userId, trackId, likedAt: at })
+            .onConflictDoNothing()
+            .returning({ trackId: likes.trackId });
+          if (added.length > 0) await emit(tx, socialEvents.trackLiked.of({ userId, trackId }));
+        } else {
+          const removed = await tx
+            .delete(likes)
+            .where(and(eq(likes.userId, userId), eq(likes.trackId, trackId)))
+            .returning({ trackId: likes.trackId });
+          if (removed.length > 0) await emit(tx, socialEvents.trackUnliked.of({ userId, trackId }));
+        }
+      }),
+
+    async likedAmong(userId, trackIds) {
+      if (trackIds.length === 0) return [];
+      const rows = await db
+        .select({ trackId: likes.trackId })
+        .from(likes)
+        .where(and(eq(likes.userId, userId), inArray(likes.trackId, trackIds)));
+      return rows.map(({ trackId }) => trackId);
+    },
+
+    async list(userId, { cursor, limit }) {
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, ListKey);
+      const rows = await db
+        .select({ trackId: likes.trackId, likedAt: likes.likedAt })
+        .from(likes)
+        .where(
+          and(
+            eq(likes.userId, userId),
+            // Newest first, then by id upwards: the two columns run in opposite directions, so no row comparison.
+            after &&
+              sql`(${likes.likedAt} < ${after[0]}::timestamptz or (${likes.likedAt} = ${after[0]}::timestamptz and ${likes.trackId} > ${after[1]}::uuid))`,
+          ),
+        )
+        .orderBy(desc(likes.likedAt), likes.trackId)
+        .limit(limit + 1);
+      return toPage(rows, limit, (row) => [row.likedAt.toISOString(), row.trackId]);
+    },
+  };
+}
