@@ -1,0 +1,1 @@
+export type { DeliveryRouter } from "./router/index.ts";
