@@ -1,0 +1,73 @@
+import type { Clock } from "@segue/kernel";
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, SignJWT } from "jose";
+import { newId } from "@segue/kernel";
+import type { KeyStore, NewKey, StoredKey } from "../db/key-store.ts";
+import type { AccessTokens } from "../ports.ts";
+import { seal, unseal } from "./secret-box.ts";
+
+export const accessTokenIssuer = "segue";
+export const accessTokenAudience = "segue-api";
+export const accessTokenType = "at+jwt";
+export const accessTokenLifetimeMs = 10 * 60 * 1000;
+/** Another process may have rotated the keys; the next key is published long before it signs. */
+const cacheMs = 60_000;
+
+export interface SigningKeys extends AccessTokens {
+  /** The public keys that may have signed a token which is still good, and the one that will sign next. */
+  publicKeys(): Promise<JSONWebKeySet>;
+  rotate(): Promise<void>;
+}
+
+/** Signs access tokens with Ed25519 keys kept sealed in the store; the first use makes them. */
+export function createSigningKeys(deps: { store: KeyStore; key: Buffer; clock: Clock }): SigningKeys {
+  const { store, key, clock } = deps;
+  let cached: { keys: StoredKey[]; signer: CryptoKey; kid: string; loadedAt: number } | undefined;
+
+  async function makeKey(): Promise<NewKey> {
+    const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+    const kid = newId();
+    return {
+      kid,
+      publicJwk: { ...(await exportJWK(publicKey)), kid, alg: "EdDSA", use: "sig" },
+      sealedPrivateJwk: seal(key, JSON.stringify(await exportJWK(privateKey))),
+      createdAt: clock(),
+    };
+  }
+
+  async function load() {
+    if (cached !== undefined && clock().getTime() - cached.loadedAt < cacheMs) return cached;
+    await store.ensure(makeKey);
+    const keys = await store.list();
+    const current = keys.find(({ state }) => state === "current");
+    if (current === undefined)
+      throw new Error("there is no current signing key although one was just ensured");
+    const jwk = JSON.parse(unseal(key, current.sealedPrivateJwk)) as Parameters<typeof importJWK>[0];
+    const signer = (await importJWK(jwk, "EdDSA")) as CryptoKey;
+    cached = { keys, signer, kid: current.kid, loadedAt: clock().getTime() };
+    return cached;
+  }
+
+  return {
+    async mint(account, sessionId, now) {
+      const { signer, kid } = await load();
+      const accessExpiresAt = new Date(Math.floor((now.getTime() + accessTokenLifetimeMs) / 1000) * 1000);
+      const accessToken = await new SignJWT({ sid: sessionId, role: account.role })
+        .setProtectedHeader({ alg: "EdDSA", typ: accessTokenType, kid })
+        .setIssuer(accessTokenIssuer)
+        .setAudience(accessTokenAudience)
+        .setSubject(account.id)
+        .setIssuedAt(now)
+        .setExpirationTime(accessExpiresAt)
+        .sign(signer);
+      return { accessToken, accessExpiresAt };
+    },
+    async publicKeys() {
+      const { keys } = await load();
+      return { keys: keys.map(({ publicJwk }) => publicJwk) };
+    },
+    async rotate() {
+      await store.rotate(makeKey);
+      cached = undefined;
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { type AccountUseCases, accountRouter } from "./account.ts";
+import { type SessionUseCases, sessionRouter } from "./session.ts";
+import { router } from "./trpc.ts";
+
+/** The procedures of auth. */
+export const authRouter = (useCases: AccountUseCases & SessionUseCases) =>
+  router({ account: accountRouter(useCases), session: sessionRouter(useCases) });
+
+export type AuthRouter = ReturnType<typeof authRouter>;

@@ -1,0 +1,3 @@
+import { createServiceTrpc } from "@segue/kernel";
+
+export const { router, procedure } = createServiceTrpc("auth");
