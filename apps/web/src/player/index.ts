@@ -1,4 +1,6 @@
-export { playerStore } from "./player.ts";
+export { player, playerStore } from "./player.ts";
+export { playerShortcuts } from "./shortcuts.ts";
+export { startPlayer } from "./start-player.ts";
 export type { Player } from "./player.ts";
 export type * from "./playback-api.ts";
 export type * from "./player-state.ts";

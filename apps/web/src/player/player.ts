@@ -1,5 +1,5 @@
+import type { PlayerController } from "./player-controller.ts";
 import { createPlayerStore } from "./player-store.ts";
-import type { PlaybackApi } from "./playback-api.ts";
 import type { Normalization, Quality, SleepTimer } from "./player-state.ts";
 import type { PlayContext, QueueTrack } from "./queue-track.ts";
 
@@ -27,6 +27,7 @@ export interface Player {
   /** Plays an item of the queue or of the history at once. */
   playFromQueue(key: string): void;
   setShuffled(isShuffled: boolean): void;
+  /** off → all → one → off. */
   cycleRepeat(): void;
   setVolume(volume: number): void;
   toggleMuted(): void;
@@ -41,7 +42,163 @@ export interface Player {
   setShortcutHelpOpen(isOpen: boolean): void;
 }
 
+/** What the running player offers its actions; present once `startPlayer` has loaded the engine. */
+export interface RunningPlayer {
+  readonly controller: PlayerController;
+  leave(reason: "skipped"): void;
+  prefetch(trackIds: readonly string[]): void;
+  /** Applies volume, mute and sleep fade together. */
+  syncVolume(): void;
+}
+
 /** The one store behind the player; components read it through `usePlayer`. */
 export const playerStore = createPlayerStore();
 
-export type { PlaybackApi };
+let running: RunningPlayer | null = null;
+let prefetchedBeforeStart: string[] = [];
+
+/** Connects the actions with a running engine; what was asked for before happens now. */
+export function attachRunningPlayer(started: RunningPlayer): void {
+  running = started;
+  running.prefetch(prefetchedBeforeStart);
+  prefetchedBeforeStart = [];
+}
+
+const RESTART_AFTER_MS = 3000;
+const { state, position } = playerStore;
+const seed = (): number => Math.floor(Math.random() * 2 ** 32);
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+const syncNext = (): void => void running?.controller.syncNext();
+
+function start(isPaused = false): void {
+  running?.controller.engine.unlock();
+  if (running) void running.controller.start({ positionMs: 0, isPaused });
+  else state.setState({ status: "loading" });
+}
+
+/** The player's actions; one for the whole page, so that no navigation ever stops the music. */
+export const player: Player = {
+  playTracks(tracks, { startIndex, context, shuffle }) {
+    const isShuffled = shuffle ?? false;
+    const first = startIndex ?? (isShuffled ? Math.floor(Math.random() * tracks.length) : 0);
+    if (!tracks[first]) return;
+    running?.leave("skipped");
+    playerStore.dispatch({
+      kind: "playTracks",
+      tracks,
+      startIndex: first,
+      context,
+      isShuffled,
+      seed: seed(),
+    });
+    start();
+  },
+  toggle() {
+    const { status } = state.getState();
+    if (status === "playing" || status === "buffering" || status === "loading") player.pause();
+    else player.play();
+  },
+  play() {
+    const { status, current } = state.getState();
+    if (!current) return;
+    if (status === "error" || status === "idle") start();
+    else running?.controller.play();
+  },
+  pause: () => running?.controller.pause(),
+  next() {
+    const before = playerStore.queue().current?.key;
+    const after = playerStore.dispatch({ kind: "advance", isAutomatic: false });
+    if (after.current?.key === before) return;
+    running?.leave("skipped");
+    start();
+  },
+  previous() {
+    if (position.getState().positionMs > RESTART_AFTER_MS) return player.seek(0);
+    const before = playerStore.queue().current?.key;
+    const after = playerStore.dispatch({ kind: "previous" });
+    if (after.current?.key === before) return player.seek(0);
+    running?.leave("skipped");
+    start();
+  },
+  seek(positionMs) {
+    const { durationMs } = state.getState();
+    running?.controller.engine.seek(clamp(positionMs, 0, durationMs));
+  },
+  seekBy: (deltaMs) => player.seek(position.getState().positionMs + deltaMs),
+  playNext(tracks, context = null) {
+    playerStore.dispatch({ kind: "playNext", tracks, context });
+    syncNext();
+  },
+  addToEnd(tracks, context = null) {
+    playerStore.dispatch({ kind: "addToEnd", tracks, context });
+    syncNext();
+  },
+  removeFromQueue(key) {
+    playerStore.dispatch({ kind: "remove", key });
+    syncNext();
+  },
+  moveInQueue(key, toIndex) {
+    playerStore.dispatch({ kind: "move", key, toIndex });
+    syncNext();
+  },
+  clearQueue() {
+    playerStore.dispatch({ kind: "clear" });
+    syncNext();
+  },
+  undoQueue() {
+    playerStore.dispatch({ kind: "undo" });
+    syncNext();
+  },
+  playFromQueue(key) {
+    const before = playerStore.queue().current?.key;
+    const after = playerStore.dispatch({ kind: "jump", key });
+    if (after.current?.key === before) return;
+    running?.leave("skipped");
+    start();
+  },
+  setShuffled(isShuffled) {
+    playerStore.dispatch({ kind: "setShuffled", isShuffled, seed: seed() });
+    syncNext();
+  },
+  cycleRepeat() {
+    const following = { off: "all", all: "one", one: "off" } as const;
+    playerStore.dispatch({ kind: "setRepeat", repeat: following[state.getState().repeat] });
+    syncNext();
+  },
+  setVolume(volume) {
+    state.setState({ volume: clamp(volume, 0, 1), isMuted: false });
+    running?.syncVolume();
+  },
+  toggleMuted() {
+    state.setState(({ isMuted }) => ({ isMuted: !isMuted }));
+    running?.syncVolume();
+  },
+  setSpeed(speed) {
+    state.setState({ speed: clamp(speed, 0.5, 2) });
+    running?.controller.engine.setSpeed(state.getState().speed);
+  },
+  setQuality(quality) {
+    state.setState({ quality });
+    running?.controller.engine.setQuality(quality);
+  },
+  setNormalization(normalization) {
+    state.setState({ normalization });
+    running?.controller.syncGain();
+    syncNext();
+  },
+  setCrossfade(seconds) {
+    state.setState({ crossfadeSeconds: clamp(seconds, 0, 12) });
+    syncNext();
+  },
+  setSleepTimer(sleepTimer) {
+    state.setState({ sleepTimer });
+    running?.syncVolume();
+    syncNext();
+  },
+  prefetch(trackIds) {
+    if (running) running.prefetch(trackIds);
+    else prefetchedBeforeStart = [...prefetchedBeforeStart, ...trackIds].slice(-20);
+  },
+  setShortcutsEnabled: (areShortcutsEnabled) => state.setState({ areShortcutsEnabled }),
+  setShortcutHelpOpen: (isShortcutHelpOpen) => state.setState({ isShortcutHelpOpen }),
+};
