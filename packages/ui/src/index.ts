@@ -36,7 +36,7 @@ export { Slider } from "./slider.tsx";
 export { Spinner } from "./spinner.tsx";
 export { Checkbox, Switch } from "./switch.tsx";
 export type { TableSort } from "./table-head.tsx";
-export { Table, type TableColumn, type TableProps } from "./table.tsx";
+export { type HeldKeys, Table, type TableColumn, type TableProps } from "./table.tsx";
 export { type Tab, Tabs } from "./tabs.tsx";
 export { type Theme, themeOptions, ThemeProvider, ThemeToggle, useThemeChoice } from "./theme.tsx";
 export { toast, Toaster } from "./toaster.tsx";

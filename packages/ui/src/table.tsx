@@ -31,6 +31,9 @@ export type TableColumn<Row> = {
   cell: (row: Row, index: number) => ReactNode;
 };
 
+/** Keys held while a row was activated; `isCommand` is Ctrl, or Cmd on a Mac. */
+export type HeldKeys = { isShift: boolean; isCommand: boolean };
+
 export type TableProps<Row> = {
   label: string;
   columns: readonly TableColumn<Row>[];
@@ -39,8 +42,8 @@ export type TableProps<Row> = {
   /** Grid columns at every width, as in `grid-cols-[1fr_4rem] md:grid-cols-[3rem_1fr_4rem]`. */
   gridClassName: string;
   rowHeightPx?: number;
-  /** Enter, double click, or a tap. */
-  onActivate?: (row: Row, index: number) => void;
+  /** Enter, double click, or a tap; the keys held with Enter may stand for other verbs. */
+  onActivate?: (row: Row, index: number, held: HeldKeys) => void;
   /** Selected keys, where the caller keeps them; otherwise the table does. */
   selected?: ReadonlySet<string>;
   onSelectionChange?: (selected: ReadonlySet<string>) => void;
@@ -117,9 +120,9 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
       pickRow(selection, key, { keys, isRange: event.shiftKey, isToggle: event.ctrlKey || event.metaKey }),
     );
   };
-  const activate = (index: number): void => {
+  const activate = (index: number, held: HeldKeys = { isShift: false, isCommand: false }): void => {
     const row = rows[index];
-    if (row !== undefined) props.onActivate?.(row, index);
+    if (row !== undefined) props.onActivate?.(row, index, held);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -132,7 +135,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
       virtualizer.scrollToIndex(target);
       if (event.shiftKey) pick(target, { shiftKey: true, ctrlKey: false, metaKey: false });
       else setFocusIndex(target);
-    } else if (event.key === "Enter" && !event.shiftKey && !isCommand) activate(current);
+    } else if (event.key === "Enter") activate(current, { isShift: event.shiftKey, isCommand });
     else if (event.key === " " && (event.shiftKey || isCommand))
       pick(current, { ...noModifiers, ctrlKey: true });
     else if (event.key.toLowerCase() === "a" && isCommand)

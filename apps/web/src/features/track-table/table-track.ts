@@ -1,0 +1,23 @@
+import type { ImageRef } from "@segue/ui";
+
+/** What a row shows of a track; every catalogue track summary fits. */
+export type TableTrack = {
+  id: string;
+  /** Tells rows apart where one track may stand in the list twice, as in the history. */
+  rowId?: string;
+  title: string;
+  version: string | null;
+  artists: { id: string; name: string }[];
+  release: { id: string; title: string };
+  cover: ImageRef | null;
+  discNumber: number;
+  trackNumber: number;
+  durationMs: number;
+  isExplicit: boolean;
+  isPlayable: boolean;
+};
+
+/** The title with its version, as in `Undertow (Live)`. */
+export function fullTitle(track: Pick<TableTrack, "title" | "version">): string {
+  return track.version ? `${track.title} (${track.version})` : track.title;
+}

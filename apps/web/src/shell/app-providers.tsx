@@ -1,0 +1,18 @@
+"use client";
+import { LinkProvider, ThemeProvider, Toaster, TooltipProvider } from "@segue/ui";
+import NextLink from "next/link";
+import type { ReactNode } from "react";
+
+/** What the design system needs around the whole app: theme, router links, tooltips, messages. */
+export function AppProviders({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <ThemeProvider>
+      <LinkProvider component={NextLink}>
+        <TooltipProvider>
+          {children}
+          <Toaster bottomOffset="calc(var(--player-height) + var(--tabs-height) + var(--safe-bottom) + 1rem)" />
+        </TooltipProvider>
+      </LinkProvider>
+    </ThemeProvider>
+  );
+}

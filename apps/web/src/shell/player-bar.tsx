@@ -1,0 +1,170 @@
+"use client";
+import { Button, Cover, DropdownMenu, formatDuration, IconButton } from "@segue/ui";
+import { ListMusic, MicVocal, Moon, SlidersHorizontal } from "lucide-react";
+import type { ReactNode } from "react";
+import { usePlayer, usePosition } from "~/player/index.ts";
+import { NowPlayingLabel } from "./now-playing-label.tsx";
+import { SeekBar } from "./seek-bar.tsx";
+import { useShellBindings } from "./shell-bindings.tsx";
+import { togglePanel, useShellStore } from "./shell-store.ts";
+import {
+  renditionLabel,
+  SoundMenu,
+  useQualityEntries,
+  useSleepEntries,
+  useSpeedEntries,
+} from "./sound-menu.tsx";
+import { Transport } from "./transport.tsx";
+import { VolumeControl } from "./volume-control.tsx";
+
+/** The player of tablets and desktops, fixed at the bottom of every page. */
+export function PlayerBar(): ReactNode {
+  return (
+    <section
+      aria-label="Player"
+      className="border-line bg-surface z-40 hidden h-(--player-height) shrink-0 grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)_auto] items-center gap-5 border-t px-4 md:grid xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_minmax(0,1fr)]"
+    >
+      <Current />
+      <div className="flex min-w-0 items-center gap-4">
+        <Transport />
+        <TimedSeekBar />
+      </div>
+      <div className="flex items-center justify-end gap-1">
+        <PanelButtons />
+        <span className="hidden items-center gap-1 xl:flex">
+          <SoundChips />
+        </span>
+        <span className="xl:hidden">
+          <SoundMenu
+            trigger={
+              <IconButton label="Sound" size="sm">
+                <SlidersHorizontal aria-hidden />
+              </IconButton>
+            }
+          />
+        </span>
+        <span className="hidden lg:block">
+          <VolumeControl />
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function Current(): ReactNode {
+  const track = usePlayer((state) => state.current?.track);
+  const { LikeButton } = useShellBindings();
+  if (!track) {
+    return (
+      <div className="flex items-center gap-3">
+        <Cover image={null} sizes="56px" className="size-14 rounded-sm" />
+        <p className="text-muted text-sm">Press play on anything</p>
+      </div>
+    );
+  }
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <button
+        type="button"
+        aria-label="Show what is playing"
+        className="shrink-0 rounded-sm"
+        onClick={() => togglePanel("playing")}
+      >
+        <Cover image={track.cover} sizes="56px" className="shadow-raise size-14 rounded-sm" />
+      </button>
+      <NowPlayingLabel track={track} />
+      {LikeButton && <LikeButton key={track.id} trackId={track.id} title={track.title} />}
+    </div>
+  );
+}
+
+/** The seek bar between the time played and the length. */
+export function TimedSeekBar(): ReactNode {
+  const durationMs = usePlayer((state) => state.durationMs);
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-2.5">
+      <ElapsedTime />
+      <SeekBar className="min-w-0 flex-1" />
+      <span className="figures text-muted w-10 text-xs">{formatDuration(durationMs)}</span>
+    </div>
+  );
+}
+
+function ElapsedTime(): ReactNode {
+  const { positionMs } = usePosition();
+  return <span className="figures text-muted w-10 text-right text-xs">{formatDuration(positionMs)}</span>;
+}
+
+function PanelButtons(): ReactNode {
+  const panel = useShellStore((state) => state.panel);
+  return (
+    <>
+      <IconButton
+        label="Lyrics"
+        shortcut="Y"
+        size="sm"
+        aria-pressed={panel === "lyrics"}
+        onClick={() => togglePanel("lyrics")}
+      >
+        <MicVocal aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Queue"
+        shortcut="Q"
+        size="sm"
+        aria-pressed={panel === "queue"}
+        onClick={() => togglePanel("queue")}
+      >
+        <ListMusic aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+function SoundChips(): ReactNode {
+  const rendition = usePlayer((state) => state.rendition);
+  const quality = usePlayer((state) => state.quality);
+  const speed = usePlayer((state) => state.speed);
+  const isTimed = usePlayer((state) => state.sleepTimer !== null);
+  const qualities = useQualityEntries();
+  const speeds = useSpeedEntries();
+  const sleeps = useSleepEntries();
+  return (
+    <>
+      <DropdownMenu
+        side="top"
+        entries={qualities}
+        trigger={
+          <Button variant="quiet" size="sm" className="figures text-muted hover:text-ink px-2 text-xs">
+            <span className="sr-only">Sound quality: </span>
+            {renditionLabel(rendition, quality)}
+          </Button>
+        }
+      />
+      <DropdownMenu
+        side="top"
+        entries={speeds}
+        trigger={
+          <Button variant="quiet" size="sm" className="figures text-muted hover:text-ink px-2 text-xs">
+            <span className="sr-only">Speed: </span>
+            {speed}×
+          </Button>
+        }
+      />
+      <DropdownMenu
+        side="top"
+        entries={sleeps}
+        trigger={
+          <IconButton
+            label={isTimed ? "Sleep timer: on" : "Sleep timer"}
+            shortcut="T"
+            size="sm"
+            aria-pressed={isTimed}
+          >
+            <Moon aria-hidden />
+          </IconButton>
+        }
+      />
+    </>
+  );
+}

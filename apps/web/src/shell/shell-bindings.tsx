@@ -1,0 +1,42 @@
+"use client";
+import { createContext, type ComponentType, type ReactNode, use } from "react";
+import type { ImageRef } from "~/player/index.ts";
+import type { LyricsState } from "./lyrics-view.tsx";
+
+/** Who is signed in, as far as the frame shows it. */
+export type ShellAccount = { displayName: string; email: string; avatar: ImageRef | null; isEditor: boolean };
+
+/** What the frame takes from the features, which it may not import. */
+export type ShellBindings = {
+  /** Null for a visitor. */
+  account: ShellAccount | null;
+  onSignOut: () => void;
+  /** The heart beside the current track; it is left out where this is missing. */
+  LikeButton?: ComponentType<{ trackId: string; title: string }>;
+  /** A hook: the lyrics of a track, or null where nothing plays. */
+  useLyrics: (trackId: string | null) => LyricsState;
+};
+
+const visitor: ShellBindings = {
+  account: null,
+  onSignOut: () => undefined,
+  useLyrics: () => ({ status: "none" }),
+};
+
+const BindingsContext = createContext<ShellBindings>(visitor);
+
+/** Hands the frame its data; the layout renders it around AppShell. */
+export function ShellBindingsProvider({
+  bindings,
+  children,
+}: {
+  bindings: ShellBindings;
+  children: ReactNode;
+}): ReactNode {
+  return <BindingsContext value={bindings}>{children}</BindingsContext>;
+}
+
+/** The data of the frame; a visitor's where nobody provides it. */
+export function useShellBindings(): ShellBindings {
+  return use(BindingsContext);
+}

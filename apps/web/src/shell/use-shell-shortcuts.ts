@@ -1,0 +1,41 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { player, usePlayer } from "~/player/index.ts";
+import { togglePanel } from "./shell-store.ts";
+
+const places: Record<string, string> = { h: "/", n: "/new", l: "/library/liked" };
+const sequenceMs = 1200;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.closest("input, textarea, select, [role='dialog'], [role='menu']") !== null);
+
+/** The letters that belong to the frame: Q, Y, G then a place, and the question mark for help. */
+export function useShellShortcuts(): void {
+  const router = useRouter();
+  const areEnabled = usePlayer((state) => state.areShortcutsEnabled);
+
+  // Follows the keyboard of the whole document.
+  useEffect(() => {
+    if (!areEnabled) return;
+    let wentAt = -Infinity;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      const place = event.timeStamp - wentAt < sequenceMs ? places[key] : undefined;
+      wentAt = key === "g" ? event.timeStamp : -Infinity;
+      if (place) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        router.push(place);
+      } else if (key === "q") togglePanel("queue");
+      else if (key === "y") togglePanel("lyrics");
+      else if (key === "?") player.setShortcutHelpOpen(true);
+    };
+    document.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [areEnabled, router]);
+}
