@@ -16,4 +16,4 @@ CREATE TABLE "outbox" (
 	CONSTRAINT "outbox_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
-CREATE INDEX "likes_newest_first" ON "likes" USING btree ("user_id","liked_at" DESC NULLS LAST,"track_id");
+CREATE INDEX "likes_by_time" ON "likes" USING btree ("user_id","liked_at","track_id");

@@ -8,5 +8,5 @@ import { createLikes } from "./use-cases.ts";
 export function createSocialService({ databaseUrl, clock }: ServiceNeeds): Service<SocialRouter> {
   const database = openDatabase(databaseUrl, schema);
   const likes = createLikes({ store: postgresLikeStore(database), clock });
-  return { name: "social", router: createSocialRouter(likes), functions: [], stop: database.close };
+  return { name: "social", router: createSocialRouter(likes), functions: [], stop: () => database.close() };
 }

@@ -46,12 +46,11 @@ export function postgresLikeStore({ db }: Pick<Database<typeof schema>, "db">): 
         .where(
           and(
             eq(likes.userId, userId),
-            // Newest first, then by id upwards: the two columns run in opposite directions, so no row comparison.
             after &&
-              sql`(${likes.likedAt} < ${after[0]}::timestamptz or (${likes.likedAt} = ${after[0]}::timestamptz and ${likes.trackId} > ${after[1]}::uuid))`,
+              sql`(${likes.likedAt}, ${likes.trackId}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
           ),
         )
-        .orderBy(desc(likes.likedAt), likes.trackId)
+        .orderBy(desc(likes.likedAt), desc(likes.trackId))
         .limit(limit + 1);
       return toPage(rows, limit, (row) => [row.likedAt.toISOString(), row.trackId]);
     },

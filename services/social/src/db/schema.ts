@@ -12,6 +12,6 @@ export const likes = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.trackId] }),
-    index("likes_newest_first").on(table.userId, table.likedAt.desc(), table.trackId),
+    index("likes_by_time").on(table.userId, table.likedAt, table.trackId),
   ],
 );
