@@ -7,8 +7,7 @@ await build({
   entryPoints: {
     main: "src/main.ts",
     migrate: "src/migrate.ts",
-    seed: "src/ingest/seed.ts",
-    import: "src/ingest/import.ts",
+    "media-child": "../../packages/media/src/child/media-child.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },

@@ -79,6 +79,17 @@ export function nextEnv(wiring: Wiring, app: "web" | "admin"): Record<string, st
   };
 }
 
+export function seedEnv({ settings, secrets, folder }: Wiring): Record<string, string> {
+  return {
+    ...inherited(),
+    GATEWAY_URL: `http://127.0.0.1:${settings.SEGUE_GATEWAY_PORT}`,
+    FIRST_ADMIN_EMAIL: secrets.admin.email,
+    FIRST_ADMIN_PASSWORD: secrets.admin.password,
+    DATA_DIR: folder.dir,
+    SEGUE_DEMO: settings.SEGUE_DEMO,
+  };
+}
+
 function defined(values: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),

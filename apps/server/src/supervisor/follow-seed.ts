@@ -2,16 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { backendEnv, type Wiring } from "./child-env.ts";
+import { seedEnv, type Wiring } from "./child-env.ts";
 
 /**
  * Fills an empty catalogue with the demo music, in a process of its own that ends when it is done. Lines it
  * prints become progress; a failure is said and leaves Segue running, and the next start goes on where it ended.
  */
 export function followSeed(wiring: Wiring, say: (sentence: string) => void): { stop(): Promise<void> } {
-  const script = path.join(wiring.root, "apps/server/dist/seed.mjs");
-  const child = spawn(process.execPath, ["--enable-source-maps", script], {
-    env: backendEnv(wiring),
+  const script = path.join(wiring.root, "apps/server/src/ingest/seed.ts");
+  const child = spawn(process.execPath, [script], {
+    env: seedEnv(wiring),
     stdio: ["ignore", "pipe", "pipe"],
   });
   createInterface({ input: child.stdout }).on("line", say);

@@ -94,12 +94,19 @@ export async function startSegue(options: {
 function partPlans(wiring: Wiring): Pick<PartOptions, "name" | "command" | "env" | "healthUrl">[] {
   const { root, settings } = wiring;
   const node = process.execPath;
+  const nextBin = path.join(root, "node_modules/next/dist/bin/next");
   const local = (port: number, pathname: string) => `http://127.0.0.1:${port}${pathname}`;
   const next = (app: "web" | "admin", port: number) => ({
     name: app,
     command: [
-      ...[node, path.join(root, "node_modules/next/dist/bin/next"), "start", path.join(root, "apps", app)],
-      ...["-p", String(port), "-H", settings.SEGUE_HOST],
+      node,
+      nextBin,
+      "start",
+      path.join(root, "apps", app),
+      "-p",
+      String(port),
+      "-H",
+      settings.SEGUE_HOST,
     ],
     env: nextEnv(wiring, app),
     healthUrl: local(port, "/api/health"),
