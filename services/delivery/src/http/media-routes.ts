@@ -1,0 +1,156 @@
+import type { Clock, Logger } from "@segue/kernel";
+import { createHotRanges, type ObjectStore } from "@segue/storage";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { RenditionName } from "../contract/grant.ts";
+import { imageSizes } from "../contract/image.ts";
+import type { DeliveryDatabase } from "../db/delivery-database.ts";
+import { isStillValid, verifyMedia, type PrefixVerdict } from "../domain/media-signature.ts";
+import { imageKey } from "../domain/object-keys.ts";
+import { createRecentlyUsed } from "../domain/recently-used.ts";
+import type { SigningKeys } from "../domain/signing-keys.ts";
+import { answerWithProblems, sendProblem } from "./problem.ts";
+import { createFileSender, type ServedFile } from "./stored-file.ts";
+
+/** 48 MiB hold the first seconds of some thousand tracks; a segment of FLAC is under 1 MiB. */
+const HOT_LIMITS = { totalBytesMax: 48 << 20, rangeBytesMax: 1 << 20 };
+
+interface SignedParams {
+  signature: string;
+  expires: string;
+  masterId: string;
+  file: string;
+}
+
+const forged = { code: "delivery.url_forged", message: "This address is not valid. Ask for a new one." };
+const expired = { code: "delivery.url_expired", message: "This address has expired. Ask for a new one." };
+const withheld = {
+  code: "delivery.rendition_withheld",
+  message: "This quality is not part of what was granted.",
+};
+const missing = { code: "delivery.media_missing", message: "There is no such file." };
+
+/**
+ * `GET /media/a/<signature>/<expires>/<masterId>/<file>` for audio and waveforms, `GET /media/images/<id>/<px>.<format>`
+ * for pictures. Both are readable from every origin and cacheable for ever; the signed prefix is no part of the bytes.
+ */
+export function mediaRoutes(deps: {
+  database: DeliveryDatabase;
+  store: ObjectStore;
+  keys: SigningKeys;
+  clock: Clock;
+  logger: Logger;
+}) {
+  const { keys, clock, logger } = deps;
+  const hot = createHotRanges(deps.store, HOT_LIMITS);
+  const send = createFileSender(deps.store, hot);
+  const verdicts = createRecentlyUsed<PrefixVerdict>(5_000);
+  const files = createRecentlyUsed<ServedFile>(20_000);
+
+  function judge(params: SignedParams): PrefixVerdict {
+    const prefix = `${params.signature}/${params.expires}/${params.masterId}`;
+    const known = verdicts.get(prefix);
+    if (known?.kind === "allowed")
+      return isStillValid(known.expiresAtMs, clock()) ? known : { kind: "expired" };
+    const verdict = verifyMedia(keys, params, clock());
+    // Only good prefixes are remembered: a flood of forged ones must not push them out.
+    if (verdict.kind === "allowed") verdicts.set(prefix, verdict);
+    return verdict;
+  }
+
+  async function find(key: string, load: () => Promise<ServedFile | null>): Promise<ServedFile | null> {
+    const known = files.get(key);
+    if (known) return known;
+    const file = await load();
+    if (file) files.set(key, file);
+    return file;
+  }
+
+  async function sendAudio(params: SignedParams, reply: FastifyReply) {
+    const verdict = judge(params);
+    if (verdict.kind === "forged") return sendProblem(reply, 403, forged);
+    if (verdict.kind === "expired") return sendProblem(reply, 410, expired);
+    const name = RenditionName.safeParse(/^(.+)\.mp4$/.exec(params.file)?.[1]);
+    if (!name.success && params.file !== "waveform.bin") return sendProblem(reply, 404, missing);
+    if (name.success && !verdict.renditions.has(name.data)) return sendProblem(reply, 403, withheld);
+    const file = await find(`${params.masterId}/${params.file}`, () =>
+      name.success ? findRendition(deps, params.masterId, name.data) : findWaveform(deps, params.masterId),
+    );
+    return file ? send(reply.request, reply, file) : sendProblem(reply, 404, missing);
+  }
+
+  return (app: FastifyInstance) =>
+    app.register(async (routes) => {
+      answerWithProblems(routes, logger);
+      routes.addHook("onRequest", async (_request, reply) => {
+        reply
+          .header("access-control-allow-origin", "*")
+          .header("access-control-expose-headers", "accept-ranges, content-length, content-range, etag")
+          .header("cross-origin-resource-policy", "cross-origin")
+          .header("timing-allow-origin", "*");
+      });
+      routes.options("/media/*", async (_request, reply) =>
+        reply
+          .code(204)
+          .header("access-control-allow-methods", "GET, HEAD")
+          .header("access-control-allow-headers", "range, if-range, if-none-match")
+          .header("access-control-max-age", "86400")
+          .send(),
+      );
+      routes.get<{ Params: SignedParams }>("/media/a/:signature/:expires/:masterId/:file", (request, reply) =>
+        sendAudio(request.params, reply),
+      );
+      routes.get<{ Params: { imageId: string; file: string } }>(
+        "/media/images/:imageId/:file",
+        async (request, reply) => {
+          const { imageId, file: fileName } = request.params;
+          const file = isImageFile(imageId, fileName)
+            ? await find(`images/${imageId}/${fileName}`, () => findImage(deps, imageId, fileName))
+            : null;
+          return file ? send(request, reply, file) : sendProblem(reply, 404, missing);
+        },
+      );
+    });
+}
+
+async function findRendition(
+  { database }: { database: DeliveryDatabase },
+  masterId: string,
+  name: RenditionName,
+): Promise<ServedFile | null> {
+  const rendition = await database.masters.rendition(masterId, name);
+  if (!rendition?.objectKey || !rendition.sha256 || rendition.sizeBytes === null) return null;
+  const { objectKey: key, sizeBytes, sha256 } = rendition;
+  return { key, sizeBytes, etag: `"${sha256}"`, contentType: "audio/mp4" };
+}
+
+async function findWaveform(
+  { database, store }: { database: DeliveryDatabase; store: ObjectStore },
+  masterId: string,
+): Promise<ServedFile | null> {
+  const key = (await database.masters.find(masterId))?.waveformKey;
+  const object = key ? await store.stat(key) : null;
+  return object && { ...describe(object), contentType: "application/octet-stream" };
+}
+
+async function findImage(
+  { store }: { store: ObjectStore },
+  imageId: string,
+  fileName: string,
+): Promise<ServedFile | null> {
+  const object = await store.stat(imageKey(imageId, fileName));
+  return (
+    object && { ...describe(object), contentType: fileName.endsWith(".avif") ? "image/avif" : "image/webp" }
+  );
+}
+
+/** Keys name their content, so the key is as good a tag as a hash of the bytes. */
+function describe({ key, sizeBytes }: { key: string; sizeBytes: number }) {
+  return { key, sizeBytes, etag: `"${key.replaceAll("/", "-")}"` };
+}
+
+const sizes = new Set(imageSizes.map(String));
+
+function isImageFile(imageId: string, fileName: string): boolean {
+  const [, px = "", format] = /^(\d+)\.(avif|webp)$/.exec(fileName) ?? [];
+  return format !== undefined && sizes.has(px) && /^[0-9a-f-]{36}$/.test(imageId);
+}
