@@ -28,7 +28,7 @@ export const ArtistUpdateInput = z.object({
   patch: z.object({
     name: z.string().trim().min(1).max(200).optional(),
     bio: z.string().trim().max(5000).nullable().optional(),
-    imageId: z.string().nullable().optional(),
+    imageId: z.uuid().nullable().optional(),
   }),
 });
 export type ArtistUpdateInput = z.infer<typeof ArtistUpdateInput>;

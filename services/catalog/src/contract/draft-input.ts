@@ -27,7 +27,7 @@ export const ReleasePatch = z.object({
   upc: z.string().trim().max(20).nullable().optional(),
   label: Line.optional(),
   genres: z.array(IdOrName).max(10).optional(),
-  coverImageId: z.string().nullable().optional(),
+  coverImageId: z.uuid().nullable().optional(),
   copyrightLine: Line.optional(),
   phonogramLine: Line.optional(),
 });
