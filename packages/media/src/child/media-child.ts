@@ -1,12 +1,10 @@
-import net from "node:net";
 import { MediaError } from "../media-error.ts";
 import { encodeFrame } from "./child-frame.ts";
 import type { ChildFrame } from "./child-frame.ts";
+import { forbidNetwork } from "./forbid-network.ts";
 
 // Entry of the parser process. It reads untrusted bytes, so it may compute and answer, nothing else.
-net.Socket.prototype.connect = () => {
-  throw new Error("The parser process has no network.");
-};
+forbidNetwork();
 
 async function perform(operation: string | undefined, argument: string | undefined): Promise<ChildFrame> {
   switch (operation) {
@@ -16,7 +14,9 @@ async function perform(operation: string | undefined, argument: string | undefin
     }
     case "derive-images": {
       const { renderVariants } = await import("../image/render-variants.ts");
-      return renderVariants(await readStdin());
+      // Loaded here, not by that module: a bundler hoists static imports, and reading tags must work without native addons.
+      const { default: sharp } = await import("sharp");
+      return renderVariants(sharp, await readStdin());
     }
     default:
       throw new Error(`Unknown operation ${operation}.`);

@@ -43,7 +43,7 @@ export function planLadder(format: AudioFormat): RenditionPlan[] {
 
 function planLossless(format: AudioFormat): RenditionPlan {
   let sampleRateHz = format.sampleRateHz;
-  while (sampleRateHz > losslessMaxRateHz) sampleRateHz /= 2;
+  while (sampleRateHz > losslessMaxRateHz) sampleRateHz = Math.floor(sampleRateHz / 2);
   const depth = format.bitsPerSample ?? 16;
   return {
     name: "flac",
