@@ -12,3 +12,4 @@ export { emit, outbox, outboxChannel } from "./outbox.ts";
 export { createOutboxRelay, type OutboxRelay, type SendEvents } from "./outbox-relay.ts";
 export { createInngest, type EventBusConfig, type ServiceInngest } from "./inngest.ts";
 export { type Service, type ServiceNeeds } from "./service.ts";
+export { startInternalServer, type InternalServer, type InternalServerDeps } from "./internal-server.ts";

@@ -1,7 +1,7 @@
 import type { Clock, Logger } from "@segue/kernel";
+import { accessToken } from "../contract/index.ts";
 import type { AuthDatabase } from "../db/database.ts";
 import { revokedChannel } from "../db/revoke-where.ts";
-import { accessTokenLifetimeMs } from "./signing-keys.ts";
 
 /** Knows the sessions that ended while access tokens of theirs may still be about. */
 export interface RevocationFeed {
@@ -10,7 +10,7 @@ export interface RevocationFeed {
   stop(): Promise<void>;
 }
 
-const keptMs = accessTokenLifetimeMs + 60_000;
+const keptMs = accessToken.lifetimeMs + 60_000;
 
 /**
  * Follows ended sessions through Postgres notifications, so that an access token stops working at once and not

@@ -1,14 +1,10 @@
-import type { Clock } from "@segue/kernel";
+import { type Clock, newId } from "@segue/kernel";
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, SignJWT } from "jose";
-import { newId } from "@segue/kernel";
+import { accessToken as format } from "../contract/index.ts";
 import type { KeyStore, NewKey, StoredKey } from "../db/key-store.ts";
 import type { AccessTokens } from "../ports.ts";
 import { seal, unseal } from "./secret-box.ts";
 
-export const accessTokenIssuer = "segue";
-export const accessTokenAudience = "segue-api";
-export const accessTokenType = "at+jwt";
-export const accessTokenLifetimeMs = 10 * 60 * 1000;
 /** Another process may have rotated the keys; the next key is published long before it signs. */
 const cacheMs = 60_000;
 
@@ -50,11 +46,11 @@ export function createSigningKeys(deps: { store: KeyStore; key: Buffer; clock: C
   return {
     async mint(account, sessionId, now) {
       const { signer, kid } = await load();
-      const accessExpiresAt = new Date(Math.floor((now.getTime() + accessTokenLifetimeMs) / 1000) * 1000);
+      const accessExpiresAt = new Date(Math.floor((now.getTime() + format.lifetimeMs) / 1000) * 1000);
       const accessToken = await new SignJWT({ sid: sessionId, role: account.role })
-        .setProtectedHeader({ alg: "EdDSA", typ: accessTokenType, kid })
-        .setIssuer(accessTokenIssuer)
-        .setAudience(accessTokenAudience)
+        .setProtectedHeader({ alg: format.algorithm, typ: format.type, kid })
+        .setIssuer(format.issuer)
+        .setAudience(format.audience)
         .setSubject(account.id)
         .setIssuedAt(now)
         .setExpirationTime(accessExpiresAt)

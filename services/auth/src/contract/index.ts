@@ -1,6 +1,7 @@
 import { Role } from "@segue/access";
 import { z } from "zod";
 
+export { accessToken, AccessTokenClaims } from "./access-token.ts";
 export type { AuthRouter } from "../router/index.ts";
 
 /** The person behind a session, as other parts may show them. */

@@ -18,3 +18,4 @@ export type AppRouter = ReturnType<
   }>
 >;
 export type { PublicError } from "@segue/kernel";
+export { refusalBody, type RefusalStatus } from "./refusal.ts";

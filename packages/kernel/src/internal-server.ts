@@ -1,0 +1,99 @@
+import { TRPCError } from "@trpc/server";
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import fastify, { type FastifyInstance } from "fastify";
+import { serve } from "inngest/fastify";
+import { toAppError, trpcCodeOf } from "./error-mapping.ts";
+import { createInngest, type EventBusConfig } from "./inngest.ts";
+import { readInternalToken } from "./internal-token.ts";
+import type { Logger } from "./logger.ts";
+import type { RequestContext } from "./request-context.ts";
+import type { Service } from "./service.ts";
+
+/** A run's request carries what its earlier steps returned. */
+const bodyMaxBytes = 16 * 1024 * 1024;
+const stopGraceMs = 3_000;
+
+export interface InternalServerDeps {
+  services: readonly Service[];
+  /** Whose signed calls the functions answer. */
+  bus: EventBusConfig;
+  /** Shared by the processes of one Segue; proves that a call comes from one of them. */
+  internalSecret: string;
+  /** Loopback unless told otherwise; on a private network at most: this listener is not for the public. */
+  host?: string;
+  /** 0 takes a free one. */
+  port: number;
+  logger: Logger;
+}
+
+export interface InternalServer {
+  url: string;
+  /** Where each service's functions are served, for the event bus to sync with. */
+  functionUrls: string[];
+  /** Lets calls under way finish, then closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The listener that other processes of Segue and the event bus talk to: `/trpc/<service>` for calls that carry an
+ * internal token made for that service, `/inngest/<service>` for the service's functions, signatures checked.
+ * Resolves once it listens.
+ */
+export async function startInternalServer(deps: InternalServerDeps): Promise<InternalServer> {
+  const { services, bus, internalSecret, host = "127.0.0.1", port, logger } = deps;
+  const app = fastify({ bodyLimit: bodyMaxBytes, routerOptions: { maxParamLength: 2_000 } });
+  app.setErrorHandler((error, request, reply) => {
+    logger.error({ err: error, route: request.routeOptions.url }, "internal request failed");
+    return reply.code(500).send({ error: { code: "service.unexpected" } });
+  });
+  const servePaths: string[] = [];
+  for (const service of services) {
+    app.register((scope) => registerCalls(scope, service, internalSecret), {
+      prefix: `/trpc/${service.name}`,
+    });
+    if (service.functions.length === 0) continue;
+    const servePath = `/inngest/${service.name}`;
+    const client = createInngest(service.name, bus, logger);
+    app.route({
+      method: ["GET", "POST", "PUT"],
+      url: servePath,
+      handler: serve({ client, functions: service.functions, servePath }),
+    });
+    servePaths.push(servePath);
+  }
+  app.get("/livez", async () => ({ isAlive: true }));
+
+  const url = await app.listen({ host, port });
+  return {
+    url,
+    functionUrls: servePaths.map((path) => `${url}${path}`),
+    async stop() {
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), stopGraceMs);
+      await app.close();
+      clearTimeout(cutOff);
+    },
+  };
+}
+
+async function registerCalls(
+  scope: FastifyInstance,
+  service: Service,
+  internalSecret: string,
+): Promise<void> {
+  const trpcOptions: FastifyTRPCPluginOptions<Service["router"]>["trpcOptions"] = {
+    router: service.router,
+    createContext: async ({ req, res }): Promise<RequestContext> => {
+      try {
+        const [, token = ""] = (req.headers.authorization ?? "").split(" ");
+        const ctx = await readInternalToken(token, service.name, internalSecret);
+        const isGone = new AbortController();
+        res.raw.once("close", () => isGone.abort());
+        return { ...ctx, signal: isGone.signal };
+      } catch (error) {
+        const app = toAppError(error);
+        throw new TRPCError({ code: trpcCodeOf[app.kind], message: app.message, cause: app });
+      }
+    },
+  };
+  await scope.register(fastifyTRPCPlugin, { trpcOptions });
+}
