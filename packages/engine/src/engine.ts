@@ -41,7 +41,7 @@ export type Engine = {
   start(): Promise<{ url: string }>;
   /** Reads the functions served at a URL. Throws EngineError naming the function when one needs more than the supported subset. */
   sync(serveUrl: string): Promise<void>;
-  /** Finishes what is under way (at most ten seconds), gives the rest back and closes. */
+  /** Finishes what is under way (at most ten seconds), gives the rest back and closes. An engine does not start again. */
   stop(): Promise<void>;
   runs: RunViewer;
 };
@@ -68,6 +68,16 @@ export function createEngine(options: EngineOptions): Engine {
   const pump = new Pump({ engine: context, client, instance, slots: options.slots ?? defaultSlots });
   let listening: Listening | null = null;
 
+  let stopped: Promise<void> | null = null;
+
+  async function stop(): Promise<void> {
+    // Requests under way still report their steps here, so the listener goes last.
+    if (listening) await pump.stop();
+    await listening?.close();
+    instance.release();
+    await sql.end({ timeout: 5 });
+  }
+
   return {
     async start() {
       await migrate(sql);
@@ -82,13 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
       return { url };
     },
     sync: (serveUrl) => syncApp(context, client, serveUrl),
-    async stop() {
-      // Requests under way still report their steps here, so the listener goes last.
-      if (listening) await pump.stop();
-      await listening?.close();
-      instance.release();
-      await sql.end({ timeout: 5 });
-    },
+    stop: () => (stopped ??= stop()),
     runs: createRunViewer(context),
   };
 }

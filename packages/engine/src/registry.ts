@@ -19,8 +19,9 @@ export class Registry {
 
   /** Reads the functions again unless `version` is the one already known. */
   async refresh(version?: number): Promise<void> {
+    const sql = this.#sql;
     if (version === this.#state.version) return;
-    const [row] = await this.#sql<{ version: number; functions: StoredFunction[] | null }[]>`
+    const [row] = await sql<{ version: number; functions: StoredFunction[] | null }[]>`
       select r.version, (select json_agg(json_build_object('config', f.config, 'isPaused', f.is_paused) order by f.id)
         from engine.function f) as functions
       from engine.registry r`;

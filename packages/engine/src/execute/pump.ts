@@ -45,6 +45,7 @@ export class Pump {
     clearTimeout(this.#timer);
     this.#turn = this.#look().finally(() => {
       this.#turn = null;
+      if (this.#isWoken) this.wake();
     });
   }
 

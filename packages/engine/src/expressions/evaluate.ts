@@ -106,16 +106,20 @@ function compare(operator: string, left: unknown, right: unknown): boolean {
 
 function evaluateCall(name: string, [subject, argument]: unknown[]): unknown {
   if (name === "size") return sizeOf(subject);
-  if (name === "string")
-    return typeof subject === "object" || subject === unknown ? unknown : String(subject);
+  if (name === "string") return textOf(subject);
   if (typeof subject !== "string" || typeof argument !== "string") return false;
   if (name === "startsWith") return subject.startsWith(argument);
   return name === "endsWith" ? subject.endsWith(argument) : subject.includes(argument);
 }
 
+function textOf(value: unknown): unknown {
+  const isPrimitive = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isPrimitive ? String(value) : unknown;
+}
+
 function sizeOf(value: unknown): unknown {
   // CEL counts code points, not UTF-16 units.
-  if (typeof value === "string") return [...value].length;
+  if (typeof value === "string") return Array.from(value).length;
   return typeof value === "object" && value !== null ? Object.keys(value).length : unknown;
 }
 

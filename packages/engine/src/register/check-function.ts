@@ -5,7 +5,7 @@ import { ExpressionError } from "../expressions/expression-error.ts";
 import { parseDuration } from "../protocol/duration.ts";
 import { FunctionConfig } from "../protocol/function-config.ts";
 
-const knownOptions = new Set([...Object.keys(FunctionConfig.shape)]);
+const knownOptions = new Set(Object.keys(FunctionConfig.shape));
 const internalTriggers = /^inngest\/function\.(?:failed|finished|cancelled)$/;
 const batchSizeMax = 100;
 

@@ -147,7 +147,7 @@ export function createFunctions(inngest: Inngest, marks: Marks) {
         mark(`wait.chosen ${String(chosen?.data.level)} ${event.data.key}`),
       );
       const missed = await step.waitForEvent("none", { event: `${inngest.id}/wait.never`, timeout: "1s" });
-      await step.run("note-timeout", () => mark(`wait.missed ${String(missed)} ${event.data.key}`));
+      await step.run("note-timeout", () => mark(`wait.missed ${JSON.stringify(missed)} ${event.data.key}`));
     }),
     inngest.createFunction({ id: "send", triggers: [on("send")] }, async ({ event, step }) => {
       const { key } = event.data;
