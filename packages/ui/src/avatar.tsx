@@ -31,7 +31,8 @@ export function Avatar({
       )}
     >
       {image && <Primitive.Image src={`${image.url}/160.webp`} alt="" className="size-full object-cover" />}
-      <Primitive.Fallback>{initials(name)}</Primitive.Fallback>
+      {/* Drawn by CSS: as text they would be read, and clash with the name of a button around them. */}
+      <Primitive.Fallback data-initials={initials(name)} className="before:content-[attr(data-initials)]" />
     </Primitive.Root>
   );
 }

@@ -4,6 +4,7 @@ export { Badge, ExplicitBadge } from "./badge.tsx";
 export { Button, buttonClasses, type ButtonProps } from "./button.tsx";
 export { Card } from "./card.tsx";
 export { cn } from "./class-names.ts";
+export { coverTint } from "./cover-tint.ts";
 export { Cover, coverSizesPx, type ImageRef } from "./cover.tsx";
 export { Dialog, type DialogProps } from "./dialog.tsx";
 export { ContextMenu, DropdownMenu } from "./dropdown-menu.tsx";

@@ -4,6 +4,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "./class-names.ts";
 import { scrimClasses } from "./dialog.tsx";
+import { focusOnOpen } from "./focus-on-open.ts";
 import { IconButton } from "./icon-button.tsx";
 
 const sides = {
@@ -36,8 +37,9 @@ export function Sheet({ isOpen, onOpenChange, trigger, side, ...props }: SheetPr
         <Primitive.Overlay className={scrimClasses} />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusOnOpen}
           className={cn(
-            "fixed z-50 flex flex-col border-line bg-surface text-ink shadow-float",
+            "outline-none fixed z-50 flex flex-col border-line bg-surface text-ink shadow-float",
             sides[side],
             props.className,
           )}

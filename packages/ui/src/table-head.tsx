@@ -32,7 +32,6 @@ export function TableHead({ columns, gridClassName, sort, onSortChange }: TableH
             <div
               key={column.id}
               role="columnheader"
-              aria-label={column.label}
               aria-sort={column.isSortable ? (direction ?? "none") : undefined}
               className={cn("flex min-w-0 items-center", column.className)}
             >
@@ -54,6 +53,7 @@ export function TableHead({ columns, gridClassName, sort, onSortChange }: TableH
               ) : (
                 column.header
               )}
+              {column.label && <span className="sr-only">{column.label}</span>}
             </div>
           );
         })}

@@ -16,7 +16,7 @@ export function SkipLink({
   return (
     <a
       href={`#${target}`}
-      className="bg-accent text-on-accent shadow-float fixed top-2 left-2 z-70 -translate-y-20 rounded-md px-4 py-2.5 font-semibold transition-transform focus:translate-y-0"
+      className="bg-accent text-on-accent focus:shadow-float fixed top-2 left-2 z-70 -translate-y-20 rounded-md px-4 py-2.5 font-semibold transition-transform focus:translate-y-0"
     >
       {children}
     </a>

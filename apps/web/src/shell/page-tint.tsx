@@ -1,3 +1,4 @@
+import { coverTint } from "@segue/ui";
 import type { ReactNode } from "react";
 
 /** A page's head washed in the colour of its cover, reaching up behind the top bar. Place it first in the page. */
@@ -5,8 +6,8 @@ export function PageTint({ color }: { color: string | null | undefined }): React
   return (
     <div
       aria-hidden
-      className="pointer-events-none absolute inset-x-0 top-0 -z-10 h-96 opacity-35 dark:opacity-50"
-      style={{ background: `linear-gradient(${color ?? "var(--accent-wash)"}, transparent)` }}
+      className="pointer-events-none absolute inset-x-0 top-0 -z-10 h-96"
+      style={{ background: `linear-gradient(${coverTint(color)}, transparent)` }}
     />
   );
 }

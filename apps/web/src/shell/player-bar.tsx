@@ -1,10 +1,9 @@
 "use client";
-import { Button, Cover, DropdownMenu, formatDuration, IconButton } from "@segue/ui";
+import { Button, Cover, DropdownMenu, IconButton } from "@segue/ui";
 import { ListMusic, MicVocal, Moon, SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
-import { usePlayer, usePosition } from "~/player/index.ts";
+import { usePlayer } from "~/player/index.ts";
 import { NowPlayingLabel } from "./now-playing-label.tsx";
-import { SeekBar } from "./seek-bar.tsx";
 import { useShellBindings } from "./shell-bindings.tsx";
 import { togglePanel, useShellStore } from "./shell-store.ts";
 import {
@@ -14,6 +13,7 @@ import {
   useSleepEntries,
   useSpeedEntries,
 } from "./sound-menu.tsx";
+import { TimedSeekBar } from "./timed-seek-bar.tsx";
 import { Transport } from "./transport.tsx";
 import { VolumeControl } from "./volume-control.tsx";
 
@@ -22,7 +22,8 @@ export function PlayerBar(): ReactNode {
   return (
     <section
       aria-label="Player"
-      className="border-line bg-surface z-40 hidden h-(--player-height) shrink-0 grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)_auto] items-center gap-5 border-t px-4 md:grid xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_minmax(0,1fr)]"
+      data-player
+      className="border-line bg-surface z-40 hidden h-(--player-height) shrink-0 grid-cols-[minmax(0,1fr)_minmax(0,1.8fr)_auto] items-center gap-5 border-t px-4 md:grid"
     >
       <Current />
       <div className="flex min-w-0 items-center gap-4">
@@ -73,26 +74,13 @@ function Current(): ReactNode {
         <Cover image={track.cover} sizes="56px" className="shadow-raise size-14 rounded-sm" />
       </button>
       <NowPlayingLabel track={track} />
-      {LikeButton && <LikeButton key={track.id} trackId={track.id} title={track.title} />}
+      {LikeButton && (
+        <span data-like-current>
+          <LikeButton key={track.id} trackId={track.id} title={track.title} />
+        </span>
+      )}
     </div>
   );
-}
-
-/** The seek bar between the time played and the length. */
-export function TimedSeekBar(): ReactNode {
-  const durationMs = usePlayer((state) => state.durationMs);
-  return (
-    <div className="flex min-w-0 flex-1 items-center gap-2.5">
-      <ElapsedTime />
-      <SeekBar className="min-w-0 flex-1" />
-      <span className="figures text-muted w-10 text-xs">{formatDuration(durationMs)}</span>
-    </div>
-  );
-}
-
-function ElapsedTime(): ReactNode {
-  const { positionMs } = usePosition();
-  return <span className="figures text-muted w-10 text-right text-xs">{formatDuration(positionMs)}</span>;
 }
 
 function PanelButtons(): ReactNode {
@@ -155,12 +143,7 @@ function SoundChips(): ReactNode {
         side="top"
         entries={sleeps}
         trigger={
-          <IconButton
-            label={isTimed ? "Sleep timer: on" : "Sleep timer"}
-            shortcut="T"
-            size="sm"
-            aria-pressed={isTimed}
-          >
+          <IconButton label={isTimed ? "Sleep timer: on" : "Sleep timer"} size="sm" aria-pressed={isTimed}>
             <Moon aria-hidden />
           </IconButton>
         }

@@ -1,11 +1,11 @@
 "use client";
-import { Cover, IconButton, Sheet } from "@segue/ui";
+import { Cover, coverTint, IconButton, Sheet } from "@segue/ui";
 import { ChevronDown, ListMusic, MicVocal, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { type QueueTrack, usePlayer } from "~/player/index.ts";
 import { LyricsPanel } from "./lyrics-panel.tsx";
 import { NowPlayingLabel } from "./now-playing-label.tsx";
-import { TimedSeekBar } from "./player-bar.tsx";
+import { StackedSeekBar } from "./timed-seek-bar.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 import { useShellBindings } from "./shell-bindings.tsx";
 import { openPanel, type Panel, togglePanel, useShellStore } from "./shell-store.ts";
@@ -60,10 +60,8 @@ function PlayerSheetBody({
     <div className="relative isolate flex min-h-0 flex-1 flex-col pt-[env(safe-area-inset-top)] pb-[max(1rem,env(safe-area-inset-bottom))]">
       <div
         aria-hidden
-        className="absolute inset-0 -z-10 opacity-30 dark:opacity-45"
-        style={{
-          background: `linear-gradient(${track.cover?.dominantColor ?? "var(--accent-wash)"}, transparent 75%)`,
-        }}
+        className="absolute inset-0 -z-10"
+        style={{ background: `linear-gradient(${coverTint(track.cover?.dominantColor)}, transparent 75%)` }}
       />
       <header {...swipe} className="flex h-14 shrink-0 touch-none items-center px-2">
         <IconButton label="Close the player" variant="strong" onClick={close}>
@@ -99,10 +97,14 @@ function PlayerSheetBody({
       <div className="shrink-0 px-6 pt-4">
         <div className="flex items-center justify-between gap-3">
           <NowPlayingLabel track={track} size="lg" onFollow={close} />
-          {LikeButton && <LikeButton key={track.id} trackId={track.id} title={track.title} />}
+          {LikeButton && (
+            <span data-like-current>
+              <LikeButton key={track.id} trackId={track.id} title={track.title} />
+            </span>
+          )}
         </div>
         <div className="mt-4">
-          <TimedSeekBar />
+          <StackedSeekBar />
         </div>
         <div className="mt-3">
           <Transport size="lg" />

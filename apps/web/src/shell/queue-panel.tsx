@@ -12,7 +12,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { Button, EmptyState, formatCount, toast } from "@segue/ui";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ListMusic, Trash2 } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { player, type QueueItem, usePlayer } from "~/player/index.ts";
 import { QueueLine, SortableQueueRow } from "./queue-row.tsx";
 
@@ -28,7 +28,7 @@ export function QueuePanel(): ReactNode {
   const current = usePlayer((state) => state.current);
   const queue = usePlayer((state) => state.queue);
   const history = usePlayer((state) => state.history);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const heard = history.slice(-50).toReversed();
   if (!current && queue.length === 0 && history.length === 0) {
     return (
@@ -40,10 +40,10 @@ export function QueuePanel(): ReactNode {
     );
   }
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-3 pb-6">
+    <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-3 pb-6">
       {current && (
         <section aria-label="Now playing">
-          <h3 className="text-muted px-2 pt-2 pb-1 text-xs font-semibold">Now playing</h3>
+          <h2 className="text-muted px-2 pt-2 pb-1 text-xs font-semibold">Now playing</h2>
           <div className="hover:bg-hover/70 flex rounded-md px-2" style={{ height: rowHeightPx }}>
             <QueueLine item={current} isCurrent />
           </div>
@@ -51,7 +51,7 @@ export function QueuePanel(): ReactNode {
       )}
       <section aria-label="Next">
         <header className="flex h-12 items-center justify-between pt-2 pr-1 pl-2">
-          <h3 className="text-muted text-xs font-semibold">Next · {formatCount(queue.length, "track")}</h3>
+          <h2 className="text-muted text-xs font-semibold">Next · {formatCount(queue.length, "track")}</h2>
           {queue.length > 0 && (
             <Button variant="quiet" size="sm" className="text-muted hover:text-ink" onClick={clearWithUndo}>
               <Trash2 aria-hidden />
@@ -60,7 +60,7 @@ export function QueuePanel(): ReactNode {
           )}
         </header>
         {queue.length > 0 ? (
-          <SortableQueue queue={queue} scroller={() => scroller.current} />
+          <SortableQueue queue={queue} scroller={scroller} />
         ) : (
           <p className="text-muted px-2 py-3 text-sm">
             After this track the music ends. Add more from any list.
@@ -69,7 +69,7 @@ export function QueuePanel(): ReactNode {
       </section>
       {heard.length > 0 && (
         <section aria-label="Heard before">
-          <h3 className="text-muted px-2 pt-5 pb-1 text-xs font-semibold">Heard before</h3>
+          <h2 className="text-muted px-2 pt-5 pb-1 text-xs font-semibold">Heard before</h2>
           <ul>
             {heard.map((item) => (
               <li
@@ -87,7 +87,7 @@ export function QueuePanel(): ReactNode {
   );
 }
 
-type SortableQueueProps = { queue: readonly QueueItem[]; scroller: () => HTMLElement | null };
+type SortableQueueProps = { queue: readonly QueueItem[]; scroller: HTMLElement | null };
 
 function SortableQueue({ queue, scroller }: SortableQueueProps): ReactNode {
   const [activeKey, setActiveKey] = useState<string | null>(null);
@@ -99,7 +99,7 @@ function SortableQueue({ queue, scroller }: SortableQueueProps): ReactNode {
   const activeIndex = activeKey === null ? -1 : keys.indexOf(activeKey);
   const virtualizer = useVirtualizer({
     count: queue.length,
-    getScrollElement: scroller,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeightPx,
     getItemKey: (index) => keys[index] ?? index,
     overscan: 10,

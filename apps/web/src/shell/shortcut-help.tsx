@@ -1,41 +1,24 @@
 "use client";
 import { Dialog, Kbd, Switch } from "@segue/ui";
 import type { ReactNode } from "react";
-import { player, usePlayer } from "~/player/index.ts";
+import { player, playerShortcuts, usePlayer } from "~/player/index.ts";
+import { shellShortcuts } from "./use-shell-shortcuts.ts";
 
-const groups: readonly { title: string; keys: readonly (readonly [string[], string])[] }[] = [
-  {
-    title: "Playback",
-    keys: [
-      [["Space"], "Play or pause"],
-      [["J"], "Next track"],
-      [["K"], "Previous track"],
-      [["←", "→"], "Back or on by 5 seconds"],
-      [["⇧ ←", "⇧ →"], "Back or on by 30 seconds"],
-      [["S"], "Shuffle"],
-      [["R"], "Repeat"],
-      [["M"], "Mute"],
-    ],
-  },
-  {
-    title: "Panels and places",
-    keys: [
-      [["Q"], "Queue"],
-      [["Y"], "Lyrics"],
-      [["G", "H"], "Home"],
-      [["G", "L"], "Liked tracks"],
-      [["?"], "This help"],
-    ],
-  },
+type Row = { keys: readonly string[]; label: string };
+
+const groups: readonly { title: string; rows: readonly Row[] }[] = [
+  { title: "Playback", rows: playerShortcuts },
+  { title: "Panels and places", rows: shellShortcuts },
   {
     title: "In a list of tracks",
-    keys: [
-      [["↑", "↓"], "Move from row to row"],
-      [["Home", "End"], "First or last row"],
-      [["Enter"], "Play"],
-      [["⇧ ↑", "⇧ ↓"], "Select several"],
-      [["Ctrl A"], "Select all"],
-      [["⇧ F10"], "Menu of the row"],
+    rows: [
+      { keys: ["↑", "↓"], label: "Move from row to row" },
+      { keys: ["Enter"], label: "Play" },
+      { keys: ["Shift", "Enter"], label: "Add to the end of the queue" },
+      { keys: ["⌘/Ctrl", "Enter"], label: "Play next" },
+      { keys: ["Shift", "↓"], label: "Select several" },
+      { keys: ["⌘/Ctrl", "A"], label: "Select all" },
+      { keys: ["Shift", "F10"], label: "Menu of the row" },
     ],
   },
 ];
@@ -58,19 +41,19 @@ export function ShortcutHelp(): ReactNode {
         onCheckedChange={(next) => player.setShortcutsEnabled(next)}
         className="bg-hover/60 mb-3 rounded-lg px-4 py-3"
       />
-      <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+      <div className="gap-x-10 sm:columns-2">
         {groups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="text-muted py-1.5 text-xs font-semibold">{group.title}</h3>
             <dl>
-              {group.keys.map(([keys, action]) => (
+              {group.rows.map((row) => (
                 <div
-                  key={action}
+                  key={row.label}
                   className="border-line flex min-h-9 items-center justify-between gap-4 border-b text-sm last:border-0"
                 >
-                  <dt>{action}</dt>
-                  <dd className="flex gap-1.5">
-                    {keys.map((key) => (
+                  <dt>{row.label}</dt>
+                  <dd className="flex shrink-0 gap-1.5">
+                    {row.keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}
                   </dd>

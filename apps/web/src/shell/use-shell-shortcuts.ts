@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { player, usePlayer } from "~/player/index.ts";
+import { usePlayer } from "~/player/index.ts";
 import { togglePanel } from "./shell-store.ts";
 
 const places: Record<string, string> = { h: "/", n: "/new", l: "/library/liked" };
@@ -12,7 +12,17 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.closest("input, textarea, select, [role='dialog'], [role='menu']") !== null);
 
-/** The letters that belong to the frame: Q, Y, G then a place, and the question mark for help. */
+/** The letters that belong to the frame, as the help sheet lists them. */
+export const shellShortcuts: readonly { keys: readonly string[]; label: string }[] = [
+  { keys: ["L"], label: "Like what is playing" },
+  { keys: ["Q"], label: "Queue" },
+  { keys: ["Y"], label: "Lyrics" },
+  { keys: ["G", "H"], label: "Home" },
+  { keys: ["G", "N"], label: "New releases" },
+  { keys: ["G", "L"], label: "Liked tracks" },
+];
+
+/** Answers to those letters while shortcuts are on and nobody types. */
 export function useShellShortcuts(): void {
   const router = useRouter();
   const areEnabled = usePlayer((state) => state.areShortcutsEnabled);
@@ -33,7 +43,7 @@ export function useShellShortcuts(): void {
         router.push(place);
       } else if (key === "q") togglePanel("queue");
       else if (key === "y") togglePanel("lyrics");
-      else if (key === "?") player.setShortcutHelpOpen(true);
+      else if (key === "l") document.querySelector<HTMLElement>("[data-like-current] button")?.click();
     };
     document.addEventListener("keydown", onKeyDown, { capture: true });
     return () => document.removeEventListener("keydown", onKeyDown, { capture: true });

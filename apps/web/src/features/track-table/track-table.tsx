@@ -70,7 +70,7 @@ export function TrackTable(props: TrackTableProps): ReactNode {
   const columns: TableColumn<TableTrack>[] = [
     {
       id: "number",
-      header: "#",
+      header: <span aria-hidden>#</span>,
       label: "Number",
       className: "justify-center max-md:hidden",
       cell: (track, index) => (
