@@ -7,7 +7,7 @@ import { listen } from "./http/server.ts";
 import type { Listening } from "./http/server.ts";
 import { defaultBackoff } from "./protocol/backoff.ts";
 import { syncApp } from "./register/sync-app.ts";
-import { Registry } from "./registry.ts";
+import { createRegistry } from "./registry.ts";
 import { schedulePruning } from "./retention.ts";
 import { createRunViewer } from "./runs.ts";
 import type { RunViewer } from "./runs.ts";
@@ -57,7 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
   const instance = new Instance(sql);
   const context: EngineContext = {
     sql,
-    registry: new Registry(sql),
+    registry: createRegistry(sql),
     logger: options.logger ?? silentLogger,
     signingKey: options.signingKey,
     eventKey: options.eventKey,

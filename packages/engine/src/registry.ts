@@ -1,58 +1,48 @@
 import type { FunctionConfig } from "./protocol/function-config.ts";
 import type { Sql } from "./store/database.ts";
 
-type State = {
-  version: number;
-  functions: ReadonlyMap<string, FunctionConfig>;
-  pausedIds: readonly string[];
-  hasLimits: boolean;
+type StoredFunction = { config: FunctionConfig; isPaused: boolean };
+
+/** The functions known to an engine. */
+export type Registry = {
+  /** Reads the functions again if another process or this one has changed them. */
+  refresh(): Promise<void>;
+  /** The function with this id (`<app>-<function>`), null when no synced app has it. */
+  find(functionId: string): FunctionConfig | null;
+  /** Every function, ordered by id. */
+  all(): Iterable<FunctionConfig>;
+  /** Functions whose jobs wait until they are resumed. */
+  pausedIds(): readonly string[];
+  /** Whether any function limits its concurrency, which makes claiming costlier. */
+  hasLimits(): boolean;
 };
 
-/** The functions known to the engine, read from the database and replaced in one go: a half-filled registry would silently drop events. */
-export class Registry {
-  readonly #sql: Sql;
-  #state: State = { version: -1, functions: new Map(), pausedIds: [], hasLimits: false };
+/** A registry read from the database. What it knows is replaced in one go: a half-filled one would silently drop events. */
+export function createRegistry(sql: Sql): Registry {
+  let version = -1;
+  let functions: ReadonlyMap<string, FunctionConfig> = new Map();
+  let pausedIds: readonly string[] = [];
+  let hasLimits = false;
 
-  constructor(sql: Sql) {
-    this.#sql = sql;
-  }
-
-  /** Reads the functions again unless `version` is the one already known. */
-  async refresh(version?: number): Promise<void> {
-    const sql = this.#sql;
-    if (version === this.#state.version) return;
-    const [row] = await sql<{ version: number; functions: StoredFunction[] | null }[]>`
-      select r.version, (select json_agg(json_build_object('config', f.config, 'isPaused', f.is_paused) order by f.id)
-        from engine.function f) as functions
-      from engine.registry r`;
-    const stored = row?.functions ?? [];
-    this.#state = {
-      version: row?.version ?? -1,
-      functions: new Map(stored.map(({ config }) => [config.id, config])),
-      pausedIds: stored.filter(({ isPaused }) => isPaused).map(({ config }) => config.id),
-      hasLimits: stored.some(({ config }) => config.concurrency?.some(({ limit }) => limit > 0)),
-    };
-  }
-
-  /** The function with this id (`<app>-<function>`), null when no synced app has it. */
-  find(functionId: string): FunctionConfig | null {
-    return this.#state.functions.get(functionId) ?? null;
-  }
-
-  /** Every function, ordered by id. */
-  all(): Iterable<FunctionConfig> {
-    return this.#state.functions.values();
-  }
-
-  /** Functions whose jobs wait until they are resumed. */
-  get pausedIds(): readonly string[] {
-    return this.#state.pausedIds;
-  }
-
-  /** Whether any function limits its concurrency, which makes claiming costlier. */
-  get hasLimits(): boolean {
-    return this.#state.hasLimits;
-  }
+  return {
+    async refresh() {
+      const [current] = await sql<{ version: number }[]>`select version from engine.registry`;
+      if (current?.version === version) return;
+      const [row] = await sql<{ version: number; functions: StoredFunction[] | null }[]>`
+        select r.version, (select json_agg(json_build_object('config', f.config, 'isPaused', f.is_paused) order by f.id)
+          from engine.function f) as functions
+        from engine.registry r`;
+      // An answer that was overtaken by a newer one must not undo it.
+      if (!row || row.version < version) return;
+      const stored = row.functions ?? [];
+      version = row.version;
+      functions = new Map(stored.map(({ config }) => [config.id, config]));
+      pausedIds = stored.filter(({ isPaused }) => isPaused).map(({ config }) => config.id);
+      hasLimits = stored.some(({ config }) => config.concurrency?.some(({ limit }) => limit > 0));
+    },
+    find: (functionId) => functions.get(functionId) ?? null,
+    all: () => functions.values(),
+    pausedIds: () => pausedIds,
+    hasLimits: () => hasLimits,
+  };
 }
-
-type StoredFunction = { config: FunctionConfig; isPaused: boolean };

@@ -1,7 +1,3 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { createServer as createNetServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -11,8 +7,8 @@ import { createServer } from "inngest/node";
 import postgres from "postgres";
 import { expect, test } from "vitest";
 
-import type { EngineProcessOptions } from "./chaos/engine-process.ts";
 import { createFunctions } from "./chaos/functions.ts";
+import { freePort, startEngine } from "./chaos/start-engine.ts";
 
 const keys = { eventKey: "chaos-events", signingKey: "signkey-test-00c4a05d1e" };
 const runsPerFunction = 100;
@@ -24,7 +20,7 @@ test.each([{ checkpointing: true }, { checkpointing: false }])(
     const database = await createTestDatabase();
     const sql = postgres(database.url, { max: 2, onnotice: () => {} });
     const ports = [await freePort(), await freePort()] as const;
-    const boot = (port: number) => startEngine({ ...keys, databaseUrl: database.url, port });
+    const boot = (port: number) => startEngine({ ...keys, databaseUrl: database.url, port, leaseMs: 3000 });
     const engines = await Promise.all(ports.map(boot));
     const executions = new Map<string, number>();
     const inngest = new Inngest({
@@ -120,27 +116,3 @@ test.each([{ checkpointing: true }, { checkpointing: false }])(
   },
   180_000,
 );
-
-async function startEngine(options: EngineProcessOptions): Promise<ChildProcess> {
-  const entry = new URL("chaos/engine-process.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, [entry, JSON.stringify(options)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (!child.stdout) throw new Error("the engine's output is not piped");
-  await Promise.race([
-    once(child.stdout, "data"),
-    once(child, "exit").then(([code]) => {
-      throw new Error(`the engine ended with ${String(code)} instead of starting`);
-    }),
-  ]);
-  return child;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createNetServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}

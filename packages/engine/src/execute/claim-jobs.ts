@@ -15,7 +15,7 @@ const candidatesPerJob = 4;
 export async function claimJobs(engine: EngineContext, claim: Claim): Promise<JobRow[]> {
   const free = await claimUnlimited(engine, claim);
   const rest = claim.count - free.length;
-  if (rest === 0 || !engine.registry.hasLimits) return free;
+  if (rest === 0 || !engine.registry.hasLimits()) return free;
   const [waiting] = await engine.sql<{ isDue: boolean }[]>`
     select exists (select 1 from engine.job where due_at <= now() and concurrency_keys <> '{}') as "isDue"`;
   return waiting?.isDue ? [...free, ...(await claimLimited(engine, { ...claim, count: rest }))] : free;
@@ -27,7 +27,7 @@ async function claimUnlimited(engine: EngineContext, claim: Claim): Promise<JobR
     update engine.job j set ${lease(sql, engine, claim)}
     from (
       select id from engine.job
-      where due_at <= now() and concurrency_keys = '{}' and coalesce(function_id, '') <> all(${registry.pausedIds}::text[])
+      where due_at <= now() and concurrency_keys = '{}' and coalesce(function_id, '') <> all(${registry.pausedIds()}::text[])
       order by order_at limit ${claim.count} for update skip locked
     ) due
     where j.id = due.id
@@ -48,7 +48,7 @@ function claimLimited(engine: EngineContext, claim: Claim): Promise<JobRow[]> {
     const candidates = await tx<Candidate[]>`
       select id, concurrency_keys as keys, concurrency_limits as limits from engine.job
       where due_at <= now() and concurrency_keys <> '{}' and not concurrency_keys && ${fullKeys}::text[]
-        and function_id <> all(${engine.registry.pausedIds}::text[])
+        and function_id <> all(${engine.registry.pausedIds()}::text[])
       order by order_at limit ${claim.count * candidatesPerJob}`;
     const ids = pickWithinLimits(candidates, counts).slice(0, claim.count);
     if (ids.length === 0) return [];

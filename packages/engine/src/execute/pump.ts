@@ -94,11 +94,9 @@ export class Pump {
 
   async #nextLookMs(): Promise<number> {
     const { engine } = this.#deps;
-    const [next] = await engine.sql<{ version: number; waitMs: number | null }[]>`
-      select version, (select extract(epoch from min(due_at) - now()) * 1000 from engine.job where due_at > now())::float8
-        as "waitMs"
-      from engine.registry`;
-    await engine.registry.refresh(next?.version);
+    await engine.registry.refresh();
+    const [next] = await engine.sql<{ waitMs: number | null }[]>`
+      select (extract(epoch from min(due_at) - now()) * 1000)::float8 as "waitMs" from engine.job where due_at > now()`;
     return Math.min(Math.ceil(next?.waitMs ?? pollMs) + 1, pollMs);
   }
 

@@ -27,6 +27,8 @@ export async function receiveEvents(
       throw new RequestError(413, `The event ${sent.name} is larger than 3 MB.`);
     return { id, event: receiveEvent(sent, id), hasOwnId: Boolean(sent.id) };
   });
+  // Another process may just have synced a function that this event is for.
+  await engine.registry.refresh();
   await transact(engine.sql, async (tx) => {
     const work = { tx, registry: engine.registry };
     for (const { id, ...event } of received) await ingest(work, id, event);

@@ -4,11 +4,11 @@ import { createEngine } from "../../src/index.ts";
 export type EngineProcessOptions = {
   databaseUrl: string;
   port: number;
+  leaseMs: number;
   eventKey: string;
   signingKey: string;
 };
 
-const leaseMs = 3000;
 const options = JSON.parse(process.argv[2] ?? "") as EngineProcessOptions;
-const { url } = await createEngine({ ...options, leaseMs, backoff: () => 200 }).start();
+const { url } = await createEngine({ ...options, backoff: () => 200 }).start();
 process.stdout.write(`listening on ${url}\n`);
