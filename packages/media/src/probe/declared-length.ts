@@ -58,7 +58,8 @@ function xingSamples(head: Buffer): number | null {
   const name = head.toString("latin1", frame.xingOffset, frame.xingOffset + 4);
   const hasFrameCount =
     (name === "Xing" || name === "Info") && (head.readUInt32BE(frame.xingOffset + 4) & 1) === 1;
-  return hasFrameCount ? head.readUInt32BE(frame.xingOffset + 8) * frame.samples : null;
+  const frames = hasFrameCount ? head.readUInt32BE(frame.xingOffset + 8) : 0;
+  return frames === 0 ? null : frames * frame.samples;
 }
 
 // A complete Ogg stream ends with a page flagged "end of stream" (RFC 3533, 6); a cut file has lost it.
