@@ -4,13 +4,29 @@ import { createPiece, type Piece, sampleCountOf } from "../composition/piece.ts"
 import { master } from "../mixing/master.ts";
 import { createSession } from "../mixing/session.ts";
 import { ambient } from "./ambient.ts";
+import { chiptune } from "./chiptune.ts";
+import { deepHouse } from "./deep-house.ts";
+import { drumAndBass } from "./drum-and-bass.ts";
+import { dubTechno } from "./dub-techno.ts";
+import { folk } from "./folk.ts";
 import { lofi } from "./lofi.ts";
+import { mallets } from "./mallets.ts";
+import { piano } from "./piano.ts";
+import { strings } from "./strings.ts";
 import type { Style } from "./style.ts";
 import { synthwave } from "./synthwave.ts";
 
 const STYLES = {
   ambient,
+  chiptune,
+  deepHouse,
+  drumAndBass,
+  dubTechno,
+  folk,
   lofi,
+  mallets,
+  piano,
+  strings,
   synthwave,
 } satisfies Record<string, Style>;
 
