@@ -1,4 +1,4 @@
-import type { BufferAppendingData, default as HlsClass, ErrorData } from "hls.js";
+import type { BufferAppendingData, default as HlsClass, ErrorData, LevelLoadedData } from "hls.js";
 import { masterAddress, masterPlaylist, mediaPlaylist } from "./queue-playlist.ts";
 import { parseSegmentAddress, renditionOfPlaylist } from "./queue-playlist.ts";
 import type { TimelineEntry } from "./queue-playlist.ts";
@@ -18,8 +18,8 @@ export interface DeckNeeds {
     resolve(entry: TimelineEntry, path: string): { url: string; fileId: string };
     renew(entry: TimelineEntry): Promise<void>;
   };
-  /** Everything on the timeline is buffered; return true to keep it open for more. */
-  onLoaded(): boolean;
+  /** Everything on the timeline has been fetched and nothing is under way. */
+  onLoaded(): void;
   onRendition(name: string, bitrateBps: number): void;
   onFatal(error: ErrorData): void;
 }
@@ -32,6 +32,7 @@ export class Deck {
   readonly #addressOf = new WeakMap<object, string>();
   #entries: readonly TimelineEntry[] = [];
   #generation = 0;
+  #lastSegment = -1;
   #quality: Quality = "auto";
 
   constructor(needs: DeckNeeds) {
@@ -63,6 +64,9 @@ export class Deck {
       const rendition = place?.entry.grant.renditions.find(({ name }) => name === place.renditionName);
       if (rendition) needs.onRendition(rendition.name, rendition.averageBandwidthBps);
     });
+    this.#hls.on(Hls.Events.FRAG_BUFFERED, (_, { frag }) => {
+      if (frag.sn === this.#lastSegment) needs.onLoaded();
+    });
     this.#hls.on(Hls.Events.ERROR, (_, error) => {
       if (error.fatal) needs.onFatal(error);
     });
@@ -77,6 +81,7 @@ export class Deck {
   /** Starts a new timeline with one track. */
   load(item: EngineItem, positionMs: number): void {
     this.#generation += 1;
+    this.#lastSegment = -1;
     this.#entries = [entryAt(0, item)];
     this.#hls.config.startPosition = positionMs / 1000;
     this.#hls.loadSource(masterAddress(this.#generation));
@@ -104,7 +109,7 @@ export class Deck {
     this.#hls.trigger(Events.BUFFER_FLUSHING, { startOffset, endOffset: Infinity, type: null });
   }
 
-  /** Lets the timeline end, when everything on it was buffered but it was kept open. */
+  /** Lets the element end after what is buffered; a later append opens it again. */
   close(): void {
     this.#hls.trigger(this.#needs.Hls.Events.BUFFER_EOS, { type: "audio" });
   }
@@ -130,8 +135,11 @@ export class Deck {
 
   #reloadPlaylists(): void {
     this.#generation += 1;
+    this.#lastSegment = -1;
     for (const level of this.#hls.levels) level.details = undefined;
-    this.#hls.startLoad(this.element.currentTime, true);
+    const hasBegun = this.element.buffered.length > 0;
+    const position = hasBegun ? this.element.currentTime : this.#hls.config.startPosition;
+    this.#hls.startLoad(position, hasBegun);
   }
 
   #playlist(address: string): string | null {
@@ -155,7 +163,7 @@ export class Deck {
     return { ...place.entry, mimeType: `audio/mp4; codecs="${rendition.codecs}"` };
   }
 
-  /** Listeners come too late for both: the first append runs inside the event that announces it. */
+  /** Listeners come after hls.js's own, and the first append runs inside the event that announces it. */
   #interceptTrigger(): void {
     const { Events } = this.#needs.Hls;
     const trigger = this.#hls.trigger.bind(this.#hls);
@@ -164,7 +172,12 @@ export class Deck {
         const appending = data as BufferAppendingData;
         this.#addressOf.set(appending.data, appending.frag.url);
       }
-      if (event === Events.BUFFER_EOS && this.#needs.onLoaded()) return false;
+      if (event === Events.LEVEL_LOADED) {
+        const last = (data as LevelLoadedData).details.fragments.at(-1);
+        this.#lastSegment = last?.sn ?? -1;
+        // hls.js stops for good after the last segment; this timeline may grow, and is closed by hand.
+        if (last) last.endList = false;
+      }
       return trigger(event, data);
     };
   }

@@ -38,6 +38,7 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
   let index = 0;
   let next: EngineItem | null | undefined;
   let isWantedPlaying = false;
+  let isSounding = false;
   let isEnding = false;
   let mustReplaceAtEnd = false;
   let speed = 1;
@@ -64,8 +65,9 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
         },
         onLoaded: () => {
           side.isLoaded = true;
-          queueMicrotask(update);
-          return side === active && next !== null;
+          if (side !== active) return;
+          closeAfterLast();
+          update();
         },
         onRendition: (name, bitrateBps) => side === active && listener.onRendition({ name, bitrateBps }),
         onFatal: (error) => recover(side, error),
@@ -73,12 +75,13 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
     };
     element.addEventListener("playing", () => {
       failures = 0;
+      if (side === active) isSounding = true;
       if (side === active) listener.onStatus("playing");
       update();
     });
     element.addEventListener("waiting", () => {
       if (side !== active) return;
-      if (isWantedPlaying && remaining() > END_TOLERANCE_SECONDS) listener.onStatus("buffering");
+      if (isSounding && isWantedPlaying && remaining() > END_TOLERANCE_SECONDS) listener.onStatus("buffering");
       update();
     });
     for (const name of ["timeupdate", "ended", "seeked"]) element.addEventListener(name, update);
@@ -126,6 +129,10 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
     isWantedPlaying = false;
     active.deck.element.pause();
     listener.onRanOut(key);
+  }
+
+  function closeAfterLast(): void {
+    if (next === null && active.isLoaded && !active.deck.entries[index + 1]) active.deck.close();
   }
 
   function step(): void {
@@ -186,6 +193,7 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
   function load(item: EngineItem, options: { positionMs: number; isPaused: boolean }): void {
     index = 0;
     mustReplaceAtEnd = false;
+    isSounding = false;
     isWantedPlaying = !options.isPaused;
     standby?.deck.stop();
     start(active, item, options.positionMs);
@@ -226,10 +234,9 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
   return {
     load,
     setNext(item) {
-      const isLoadedForNothing = item === null && active.isLoaded && !active.deck.entries[index + 1];
       next = item;
       if (standby && standby.deck.entries[0]?.key !== item?.key && !isFading()) standby.deck.stop();
-      if (isLoadedForNothing) active.deck.close();
+      closeAfterLast();
       update();
     },
     play() {
