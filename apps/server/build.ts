@@ -12,6 +12,9 @@ await build({
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,
+  // What is imported on demand (the S3 SDK) stays in a file of its own and is not read unless used.
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
   platform: "node",
   target: "node24",
   format: "esm",

@@ -6,7 +6,7 @@ import { connectLocal, createInngest, createLogger, systemClock, type Service } 
 import { createMediaTools, findEncoder } from "@segue/media";
 import { createPlaybackService } from "@segue/playback";
 import { createSocialService } from "@segue/social";
-import { localStore, s3Store, type ObjectStore } from "@segue/storage";
+import { localStore, type ObjectStore } from "@segue/storage";
 import { createUsersService } from "@segue/users";
 import type { ServiceName } from "./database-names.ts";
 import type { ServerEnv } from "./env.ts";
@@ -37,7 +37,7 @@ export async function composeServices(env: ServerEnv) {
   });
   const delivery = createDeliveryService({
     ...needs("delivery"),
-    store: openStore(env),
+    store: await openStore(env),
     mediaTools,
     secrets: {
       signingKeys: [{ id: "1", secret: env.secrets.mediaSigning }],
@@ -55,12 +55,14 @@ export async function composeServices(env: ServerEnv) {
   const toCatalog = connectLocal(catalog.router);
   const playback = createPlaybackService({ ...needs("playback"), catalog: toCatalog, delivery: toDelivery });
   const social = createSocialService(needs("social"));
-  const services = { auth, users, catalog, delivery, playback, social } satisfies Record<ServiceName, Service>;
-  return services;
+  return { auth, users, catalog, delivery, playback, social } satisfies Record<ServiceName, Service>;
 }
 
 export type ComposedServices = Awaited<ReturnType<typeof composeServices>>;
 
-function openStore(env: ServerEnv): ObjectStore {
-  return env.s3 === undefined ? localStore(env.mediaDir) : s3Store(env.s3);
+/** The S3 SDK is large: it is loaded only where it is used. */
+async function openStore(env: ServerEnv): Promise<ObjectStore> {
+  if (env.s3 === undefined) return localStore(env.mediaDir);
+  const { s3Store } = await import("@segue/storage/s3");
+  return s3Store({ ...env.s3, isPathStyle: env.s3.endpoint !== undefined });
 }

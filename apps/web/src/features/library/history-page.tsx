@@ -1,0 +1,71 @@
+"use client";
+import { AlertDialog, Button, formatAgo, toast } from "@segue/ui";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
+import type { TableTrack } from "~/features/track-table/table-track.ts";
+import { toFailure } from "~/lib/failure.ts";
+import { useTRPC } from "~/trpc/trpc-provider.tsx";
+import { LibraryList } from "./library-list.tsx";
+import { useTracksById } from "./use-tracks-by-id.ts";
+
+/** What the listener heard, the last first; can be forgotten. */
+export function HistoryPage(): ReactNode {
+  const trpc = useTRPC();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    trpc.playback.history.list.infiniteQueryOptions(
+      { limit: 100 },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined, refetchOnMount: "always" },
+    ),
+  );
+  const clear = useMutation(
+    trpc.playback.history.clear.mutationOptions({
+      onSuccess: () => refetch(),
+      onError: (failure) => toast.error(toFailure(failure).message),
+    }),
+  );
+  const plays = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
+  const byId = useTracksById(useMemo(() => plays.map(({ trackId }) => trackId), [plays]));
+  const playedAt = useMemo(() => new Map(plays.map((play) => [play.playId, play.playedAt])), [plays]);
+  const tracks = useMemo(
+    () =>
+      plays.flatMap(({ playId, trackId }) => {
+        const track = byId.get(trackId);
+        return track ? [{ ...track, rowId: playId }] : [];
+      }),
+    [plays, byId],
+  );
+  const isComplete = data !== undefined && (plays.length === 0 || byId.size > 0);
+  const now = new Date();
+  return (
+    <LibraryList
+      title="History"
+      tracks={isComplete ? tracks : null}
+      error={error}
+      onRetry={() => void refetch()}
+      context={{ kind: "history", id: "history" }}
+      empty={{ icon: History, title: "What you hear is listed here", hint: "Only you can see it." }}
+      extraColumn={{
+        id: "played",
+        header: "Played",
+        cell: (track: TableTrack) => {
+          const at = playedAt.get(track.rowId ?? "");
+          return <span className="text-muted truncate text-sm">{at && formatAgo(at, now)}</span>;
+        },
+      }}
+      hasMore={hasNextPage}
+      onEndReached={() => {
+        if (!isFetchingNextPage) void fetchNextPage();
+      }}
+      action={
+        <AlertDialog
+          trigger={<Button size="sm">Clear history</Button>}
+          title="Forget everything you heard?"
+          description="Your likes stay. This cannot be undone."
+          confirmLabel="Clear history"
+          onConfirm={() => clear.mutate()}
+        />
+      }
+    />
+  );
+}

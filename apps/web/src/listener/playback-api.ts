@@ -1,0 +1,24 @@
+import type { AppRouter } from "@segue/gateway/contract";
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import superjson from "superjson";
+import type { PlaybackApi } from "~/player/index.ts";
+
+/** What the player needs, over the app's own API. Reports that must outlive the page go as keep-alive requests. */
+export function playbackApi(client: TRPCClient<AppRouter>): PlaybackApi {
+  const parting = createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: "/api/trpc",
+        transformer: superjson,
+        fetch: (input, init) => fetch(input, { ...(init as RequestInit), keepalive: true }),
+      }),
+    ],
+  });
+  return {
+    grants: (trackIds) => client.playback.play.grant.query({ trackIds }),
+    report: (events, { keepalive }) =>
+      (keepalive ? parting : client).playback.play.report.mutate({
+        events: events.map((event) => ({ ...event })),
+      }),
+  };
+}

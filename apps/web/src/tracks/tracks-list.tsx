@@ -1,0 +1,75 @@
+"use client";
+import { type TableColumn, toast } from "@segue/ui";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import type { TableTrack } from "~/features/track-table/table-track.ts";
+import { TrackTable } from "~/features/track-table/track-table.tsx";
+import { type PlayContext, player, usePlayer } from "~/player/index.ts";
+import { CreditsDialog } from "./credits-dialog.tsx";
+import { useLikedIds, useSetLiked } from "./use-likes.ts";
+import { usePlayTracks } from "./use-play-tracks.ts";
+
+type TracksListProps = {
+  label: string;
+  tracks: readonly TableTrack[];
+  variant: "release" | "list";
+  /** Where the listener is, for "continue listening" and for the player's own words. */
+  context: PlayContext;
+  extraColumn?: TableColumn<TableTrack>;
+  hasMore?: boolean;
+  onEndReached?: () => void;
+};
+
+/** A track table that plays, queues, likes, shares and shows credits. */
+export function TracksList({ context, ...props }: TracksListProps): ReactNode {
+  const { tracks } = props;
+  const [creditsOf, setCreditsOf] = useState<TableTrack | null>(null);
+  const currentTrackId = usePlayer((state) => state.current?.track.id ?? null);
+  const isPlaying = usePlayer((state) => state.status === "playing" || state.status === "buffering");
+  const likedIds = useLikedIds(useMemo(() => tracks.map(({ id }) => id), [tracks]));
+  const setLiked = useSetLiked();
+  const playTracks = usePlayTracks();
+  const prefetch = useCallback((ids: string[]) => player.prefetch(ids), []);
+
+  return (
+    <>
+      <TrackTable
+        {...props}
+        currentTrackId={currentTrackId}
+        isPlaying={isPlaying}
+        likedIds={likedIds}
+        onPlay={(chosen, startIndex) => playTracks(chosen, { startIndex, context })}
+        onToggle={() => player.toggle()}
+        onPlayNext={(chosen) => {
+          player.playNext(chosen, context);
+          toast.success(
+            chosen.length === 1 ? `“${chosen[0]?.title}” plays next.` : `${chosen.length} tracks play next.`,
+          );
+        }}
+        onAddToEnd={(chosen) => {
+          player.addToEnd(chosen, context);
+          toast.success(
+            chosen.length === 1
+              ? `“${chosen[0]?.title}” is in the queue.`
+              : `${chosen.length} tracks are in the queue.`,
+          );
+        }}
+        onLikeChange={setLiked}
+        onShare={(track) => void shareTrack(track)}
+        onShowCredits={setCreditsOf}
+        onVisible={prefetch}
+      />
+      <CreditsDialog track={creditsOf} onClose={() => setCreditsOf(null)} />
+    </>
+  );
+}
+
+async function shareTrack(track: TableTrack): Promise<void> {
+  const url = `${location.origin}/release/${track.release.id}?track=${track.id}`;
+  try {
+    await navigator.clipboard.writeText(url);
+    toast.success("The link is in your clipboard.");
+  } catch {
+    // Clipboards are closed to pages without https or permission; the address can still be copied by hand.
+    toast.info(url);
+  }
+}
