@@ -84,6 +84,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
     scrollMargin,
     scrollPaddingStart: 96,
     scrollPaddingEnd: 24,
+    useFlushSync: false,
     initialRect: { width: 1024, height: 900 },
     // The row with the focus stays in the document, or the keyboard would lose its place.
     rangeExtractor: (range) => {
@@ -127,17 +128,18 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.target !== event.currentTarget) return;
+    const at = Number(event.currentTarget.dataset.index);
     const page = Math.max(1, end - start - 1);
-    const target = rowAfterKey(event.key, current, { count: rows.length, pageSize: page });
+    const target = rowAfterKey(event.key, at, { count: rows.length, pageSize: page });
     const isCommand = event.ctrlKey || event.metaKey;
     if (target !== null) {
-      shouldFocus.current = target !== current;
+      shouldFocus.current = target !== at;
       virtualizer.scrollToIndex(target);
       if (event.shiftKey) pick(target, { shiftKey: true, ctrlKey: false, metaKey: false });
       else setFocusIndex(target);
-    } else if (event.key === "Enter") activate(current, { isShift: event.shiftKey, isCommand });
+    } else if (event.key === "Enter") activate(at, { isShift: event.shiftKey, isCommand });
     else if (event.key === " " && (event.shiftKey || isCommand))
-      pick(current, { ...noModifiers, ctrlKey: true });
+      pick(at, { ...noModifiers, ctrlKey: true });
     else if (event.key.toLowerCase() === "a" && isCommand)
       change({ selected: new Set(keys), anchor: own.anchor });
     else if (event.key === "Escape" && selection.selected.size > 0) change(emptySelection);

@@ -26,7 +26,7 @@ export function PlayerBar(): ReactNode {
       className="border-line bg-surface z-40 hidden h-(--player-height) shrink-0 grid-cols-[minmax(0,1fr)_minmax(0,1.8fr)_auto] items-center gap-5 border-t px-4 md:grid"
     >
       <Current />
-      <div className="flex min-w-0 items-center gap-4">
+      <div className="flex min-w-0 flex-col justify-center lg:flex-row lg:items-center lg:gap-4">
         <Transport />
         <TimedSeekBar />
       </div>

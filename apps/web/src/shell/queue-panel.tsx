@@ -103,6 +103,7 @@ function SortableQueue({ queue, scroller }: SortableQueueProps): ReactNode {
     estimateSize: () => rowHeightPx,
     getItemKey: (index) => keys[index] ?? index,
     overscan: 10,
+    useFlushSync: false,
     // A dragged row must live on while the list scrolls away from it.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);

@@ -7,11 +7,11 @@ import { SeekBar } from "./seek-bar.tsx";
 /** The seek bar between the time played and the length. */
 export function TimedSeekBar(): ReactNode {
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-2.5">
+    <div className="flex min-w-0 items-center gap-2.5 lg:flex-1">
       <span className="figures text-muted min-w-10 text-right text-xs">
         <ElapsedTime />
       </span>
-      <SeekBar className="min-w-0 flex-1" />
+      <SeekBar className="h-6 min-w-0 flex-1 lg:h-9" />
       <span className="figures text-muted min-w-10 text-xs">
         <TotalTime />
       </span>
