@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
+import { createDriver, until } from "./conformance/driver.ts";
 import { serveApp } from "./conformance/served-app.ts";
 import type { ServedApp } from "./conformance/served-app.ts";
 import { openServer } from "./conformance/server-under-test.ts";
@@ -10,6 +10,7 @@ import type { ServerUnderTest } from "./conformance/server-under-test.ts";
 
 // A real server waits 15 s and more before it retries.
 const patienceMs = process.env.INNGEST_BASE_URL ? 180_000 : 45_000;
+vi.setConfig({ testTimeout: 2 * patienceMs });
 
 const modes = [
   { mode: "with checkpointing", id: "conf-on", checkpointing: true },
@@ -34,28 +35,9 @@ const appOf = (id: string): ServedApp => {
   if (!app) throw new Error(`${id} is not served`);
   return app;
 };
-const until = async (isDone: () => boolean, what: string, waitMs = patienceMs) => {
-  for (const deadline = Date.now() + waitMs; !isDone(); await delay(20)) {
-    if (Date.now() > deadline) throw new Error(`waited too long for ${what}`);
-  }
-};
 
 describe.concurrent.each(modes)("functions $mode", ({ id }) => {
-  const send = (feature: string, ...data: Record<string, unknown>[]) =>
-    appOf(id).inngest.send(data.map((fields) => ({ name: `${id}/${feature}`, data: fields })));
-  const of = (key: string) =>
-    appOf(id)
-      .marks.filter((mark) => mark.endsWith(` ${key}`))
-      .map((mark) => mark.slice(0, -key.length - 1));
-  const marked = async (key: string, count: number) => {
-    await until(() => of(key).length >= count, `${count} marks of ${key}, has ${of(key).join("; ")}`);
-    return of(key);
-  };
-  const runOf = async (feature: string, count: number, data: Record<string, unknown> = {}) => {
-    const key = randomUUID();
-    await send(feature, { ...data, key });
-    return { key, marks: await marked(key, count) };
-  };
+  const { send, of, marked, run, repeat } = createDriver(() => appOf(id), patienceMs);
 
   test("steps run in order, each once, and see earlier results", async () => {
     const key = randomUUID();
@@ -63,6 +45,7 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
     await until(
       () => appOf(id).marks.includes(`sequence.last sequence.first ${key}+sequence.second ${key}`),
       "the last step",
+      patienceMs,
     );
     expect(of(key).filter((mark) => !mark.startsWith("sequence.last"))).toEqual([
       "sequence.first",
@@ -71,20 +54,20 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
   });
 
   test("a step id used again is another step", async () => {
-    const { marks } = await runOf("repeat", 3);
+    const { marks } = await run("repeat", 3);
     expect(marks).toEqual(["repeat.0", "repeat.1", "repeat.2"]);
   });
 
   test("parallel steps all run once before the step that needs them", async () => {
-    const { marks } = await runOf("parallel", 4);
+    const { marks } = await run("parallel", 4);
     expect(marks.toSorted()).toEqual(["parallel.1", "parallel.2", "parallel.3", "parallel.sum 60"]);
     expect(marks.at(-1)).toBe("parallel.sum 60");
   });
 
   test("parallel chains and a wait join", async () => {
-    const { key } = await runOf("chains", 2);
+    const { key } = await run("chains", 2);
     await send("chains.reply", { key, word: "go" });
-    await until(() => of(key).includes("chains.end 4 go"), "the end of the chains");
+    await until(() => of(key).includes("chains.end 4 go"), "the end of the chains", patienceMs);
     expect(of(key).toSorted()).toEqual([
       "chains.a1",
       "chains.a2",
@@ -104,41 +87,41 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
   });
 
   test("a failing step is retried alone, with a fresh budget for each step", async () => {
-    const { marks } = await runOf("flaky", 8);
+    const { marks } = await run("flaky", 8);
     const tries = (name: string) => [1, 2, 3].map((count) => `flaky.${name} try ${count}`);
     expect(marks).toEqual(["flaky.sound", ...tries("one"), ...tries("two"), "flaky.end"]);
   });
 
   test("a function that throws outside its steps runs again when RetryAfterError says so", async () => {
-    const { marks } = await runOf("retry-after", 3);
+    const { marks } = await run("retry-after", 3);
     expect(marks[0]).toBe("retry-after.once");
     const [thrown = 0, again = 0] = marks.slice(1).map((mark) => Number(mark.split(" ")[1]));
     expect(again - thrown).toBeGreaterThanOrEqual(1900);
   });
 
   test("a step out of retries throws into the function, which may catch it", async () => {
-    const { marks } = await runOf("caught", 3);
+    const { marks } = await run("caught", 3);
     expect(marks).toEqual(["caught.bad", "caught.bad", "caught.recover TypeError: never works"]);
   });
 
   test("NonRetriableError fails the run at once and onFailure gets error and event", async () => {
-    const { marks } = await runOf("fatal", 2);
+    const { marks } = await run("fatal", 2);
     expect(marks).toEqual(["fatal.break", "fatal.reported for good"]);
   });
 
   test("sleep and sleepUntil wait", async () => {
-    const { marks } = await runOf("sleep", 1);
+    const { marks } = await run("sleep", 1);
     expect(Number(marks[0]?.split(" ")[1])).toBeGreaterThanOrEqual(2400);
   });
 
   test("waitForEvent takes the event that matches, obeys `if`, and gives null at its timeout", async () => {
     const key = randomUUID();
     await send("wait", { key });
-    await repeatUntil(
+    await repeat(
       () => send("wait.reply", { key: randomUUID(), word: "wrong" }, { key, word: "right" }),
       () => of(key).includes("wait.matched right"),
     );
-    await repeatUntil(
+    await repeat(
       () => send("wait.choice", { key, level: 2 }, { key, level: 4 }),
       () => of(key).includes("wait.chosen 4"),
     );
@@ -147,12 +130,12 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
   });
 
   test("step.sendEvent starts every function whose trigger fits, wildcard and `if` included", async () => {
-    const { marks } = await runOf("send", 3);
+    const { marks } = await run("send", 3);
     expect(marks.toSorted()).toEqual(["fan.every 1", "fan.every 9", "fan.some 9"]);
   });
 
   test("step.invoke gives the other function's result, or its error", async () => {
-    const { marks } = await runOf("invoke", 1);
+    const { marks } = await run("invoke", 1);
     expect(marks[0]).toContain("invoke.end 42 ");
     expect(marks[0]).toContain("refused on purpose");
   });
@@ -186,7 +169,7 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
   test("rateLimit drops what it does not let through", async () => {
     const key = randomUUID();
     await send("rated", { key, n: 1 }, { key, n: 2 }, { key, n: 3 });
-    await runOf("sleep", 1);
+    await run("sleep", 1);
     expect(of(key)).toHaveLength(1);
   });
 
@@ -194,7 +177,7 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
     const key = randomUUID();
     for (const n of [1, 2, 3]) await send("debounced", { key, n });
     await marked(key, 1);
-    await runOf("sleep", 1);
+    await run("sleep", 1);
     expect(of(key)).toEqual(["debounced 3"]);
   });
 
@@ -208,7 +191,7 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
     const [first, second] = [randomUUID(), randomUUID()];
     await send("idempotent", { order: first }, { order: first }, { order: second });
     await marked(second, 1);
-    await runOf("sleep", 1);
+    await run("sleep", 1);
     expect([of(first), of(second)]).toEqual([["idempotent"], ["idempotent"]]);
   });
 
@@ -217,7 +200,7 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
     for (let turn = 0; turn < 3; turn++)
       await appOf(id).inngest.send({ id: key, name: `${id}/repeat`, data: { key } });
     await marked(key, 3);
-    await runOf("sleep", 1);
+    await run("sleep", 1);
     expect(of(key)).toHaveLength(3);
   });
 
@@ -234,12 +217,12 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
   });
 
   test("state above 4 MB is fetched by the SDK", async () => {
-    const { marks } = await runOf("large", 1);
+    const { marks } = await run("large", 1);
     expect(marks).toEqual(["large.end 5400000"]);
   });
 
   test("data keeps its text through storage", async () => {
-    const { marks } = await runOf("faithful", 1, { sent: { z: "\u0000", a: "é" } });
+    const { marks } = await run("faithful", 1, { sent: { z: "\u0000", a: "é" } });
     expect(JSON.parse(marks[0]?.slice("faithful.end ".length) ?? "")).toEqual({
       sent: { z: "\u0000", a: "é" },
       data: { z: "a\u0000b", a: [null, 1.5, "\u{1F3B5}"] },
@@ -248,7 +231,7 @@ describe.concurrent.each(modes)("functions $mode", ({ id }) => {
 
   test("a step outside the subset fails the run and says so", async ({ skip }) => {
     if (!server.isLocal) skip();
-    const { marks } = await runOf("unsupported", 1);
+    const { marks } = await run("unsupported", 1);
     expect(marks[0]).toContain("uses step.waitForSignal, which the local engine does not support");
   });
 
@@ -265,11 +248,3 @@ test("a cron trigger fires once a minute, in every app", async () => {
   for (const { id } of modes) await until(() => fired(id).length > 0, "the next minute", 70_000);
   expect(fired("conf-on")[0]).toBe("timed inngest/scheduled.timer");
 }, 150_000);
-
-/** An event sent before the wait is registered passes it by, on every server: so it is sent again. */
-async function repeatUntil(act: () => Promise<unknown>, isDone: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; !isDone(); await delay(300)) {
-    if (Date.now() > deadline) throw new Error("waited too long for a reply to be taken");
-    await act();
-  }
-}

@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { Inngest } from "inngest";
 import { createServer } from "inngest/node";
 
-import { createFunctions } from "./functions.ts";
-import type { Marks } from "./functions.ts";
+import { createFlowFunctions } from "./flow-functions.ts";
+import type { Marks } from "./marks.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
+import { createStepFunctions } from "./step-functions.ts";
 
 /** An app that serves the suite's functions, and its client. */
 export type ServedApp = { inngest: Inngest; marks: Marks; serveUrl: string; close(): Promise<void> };
@@ -29,7 +30,7 @@ export async function serveApp(
   });
   const app = createServer({
     client: inngest,
-    functions: createFunctions(inngest, marks),
+    functions: [...createStepFunctions(inngest, marks), ...createFlowFunctions(inngest, marks)],
     servePath: "/api/inngest",
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));

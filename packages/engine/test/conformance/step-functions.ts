@@ -1,12 +1,11 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import type { Inngest } from "inngest";
+
+import type { Marks } from "./marks.ts";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What the functions do to the outside world: the only thing the suite looks at. */
-export type Marks = string[];
-
-/** Every feature of the supported subset as ordinary Inngest functions; events are named `<client>/<feature>`. */
-export function createFunctions(inngest: Inngest, marks: Marks) {
+/** What steps can do, as ordinary Inngest functions; events are named `<client>/<feature>`. */
+export function createStepFunctions(inngest: Inngest, marks: Marks) {
   const on = (feature: string) => ({ event: `${inngest.id}/${feature}` });
   const mark = (text: string) => {
     marks.push(text);
@@ -17,7 +16,6 @@ export function createFunctions(inngest: Inngest, marks: Marks) {
     tries.set(key, (tries.get(key) ?? 0) + 1);
     return tries.get(key) ?? 0;
   };
-  const running = new Map<string, number>();
 
   const child = inngest.createFunction({ id: "child", triggers: [on("child")] }, async ({ event, step }) => {
     if (event.data.isFailing) throw new NonRetriableError("refused on purpose");
@@ -181,79 +179,6 @@ export function createFunctions(inngest: Inngest, marks: Marks) {
         .catch((error: Error) => error.message);
       await step.run("end", () => mark(`invoke.end ${String(doubled)} ${message} ${event.data.key}`));
     }),
-    inngest.createFunction(
-      { id: "limited", concurrency: [{ limit: 2, key: "event.data.user" }], triggers: [on("limited")] },
-      async ({ event, step }) => {
-        await step.run("busy", async () => {
-          const user = String(event.data.user);
-          running.set(user, (running.get(user) ?? 0) + 1);
-          mark(`limited.${running.get(user)} ${user}`);
-          await delay(200);
-          running.set(user, (running.get(user) ?? 0) - 1);
-        });
-      },
-    ),
-    inngest.createFunction(
-      { id: "ranked", concurrency: 1, priority: { run: "event.data.rank" }, triggers: [on("ranked")] },
-      async ({ event, step }) => {
-        await step.run("work", async () => {
-          mark(`ranked.${event.data.name} ${event.data.key}`);
-          await delay(600);
-        });
-      },
-    ),
-    inngest.createFunction(
-      {
-        id: "throttled",
-        throttle: { limit: 1, period: "1s", key: "event.data.key" },
-        triggers: [on("throttled")],
-      },
-      async ({ event }) => {
-        mark(`throttled ${Date.now()} ${event.data.key}`);
-      },
-    ),
-    inngest.createFunction(
-      { id: "rated", rateLimit: { limit: 1, period: "1m", key: "event.data.key" }, triggers: [on("rated")] },
-      async ({ event }) => {
-        mark(`rated ${event.data.n} ${event.data.key}`);
-      },
-    ),
-    inngest.createFunction(
-      { id: "debounced", debounce: { period: "1s", key: "event.data.key" }, triggers: [on("debounced")] },
-      async ({ event }) => {
-        mark(`debounced ${event.data.n} ${event.data.key}`);
-      },
-    ),
-    inngest.createFunction(
-      {
-        id: "batched",
-        batchEvents: { maxSize: 5, timeout: "2s", key: "event.data.key" },
-        triggers: [on("batched")],
-      },
-      async ({ events, step }) => {
-        await step.run("note", () =>
-          mark(`batched ${events.map(({ data }) => String(data.n)).join(",")} ${events[0].data.key}`),
-        );
-      },
-    ),
-    inngest.createFunction(
-      { id: "idempotent", idempotency: "event.data.order", triggers: [on("idempotent")] },
-      async ({ event }) => {
-        mark(`idempotent ${event.data.order}`);
-      },
-    ),
-    inngest.createFunction(
-      {
-        id: "cancellable",
-        cancelOn: [{ event: `${inngest.id}/cancel`, match: "data.key" }],
-        triggers: [on("cancellable")],
-      },
-      async ({ event, step }) => {
-        await step.run("before", () => mark(`cancellable.before ${event.data.key}`));
-        await step.sleep("nap", "2s");
-        await step.run("after", () => mark(`cancellable.after ${event.data.key}`));
-      },
-    ),
     inngest.createFunction({ id: "large", triggers: [on("large")] }, async ({ event, step }) => {
       const parts: string[] = [];
       for (let part = 0; part < 3; part++)
