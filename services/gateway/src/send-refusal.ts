@@ -1,6 +1,6 @@
 import { type AppError, httpStatusOf } from "@segue/kernel";
+import { refusalBody, type RefusalStatus } from "@segue/kernel/refusal";
 import type { FastifyReply } from "fastify";
-import { refusalBody, type RefusalStatus } from "./contract/refusal.ts";
 
 /** Answers a tRPC request that does not get as far as a procedure. */
 export function sendRefusal(reply: FastifyReply, error: AppError): FastifyReply {

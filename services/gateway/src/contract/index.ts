@@ -18,4 +18,3 @@ export type AppRouter = ReturnType<
   }>
 >;
 export type { PublicError } from "@segue/kernel";
-export { refusalBody, type RefusalStatus } from "./refusal.ts";

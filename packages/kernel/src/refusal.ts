@@ -1,4 +1,4 @@
-import type { PublicError } from "@segue/kernel";
+import type { PublicError } from "./service-trpc.ts";
 
 /** JSON-RPC codes as tRPC numbers them (its `TRPC_ERROR_CODES_BY_KEY`), for what is refused before a procedure. */
 const rpc = {

@@ -1,0 +1,28 @@
+"use client";
+import { failureOf, useSignIn } from "@segue/bff/browser";
+import { Button, Field, Input } from "@segue/ui";
+import type { ReactNode } from "react";
+import { FormFailure } from "./form-failure.tsx";
+import { PasswordInput } from "./password-input.tsx";
+
+const emailCodes = ["auth.email_invalid"];
+
+/** Signs an editor or administrator in, then goes to `next`. */
+export function SignInForm({ next }: { next: string }): ReactNode {
+  const { failure, isBusy, isReady, submit } = useSignIn("credentials", next);
+  const emailError = failureOf(failure, emailCodes);
+  return (
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" aria-label="Sign in">
+      <Field label="E-mail" isRequired error={emailError}>
+        <Input name="email" type="email" autoComplete="username" spellCheck={false} />
+      </Field>
+      <Field label="Password" isRequired>
+        <PasswordInput name="password" autoComplete="current-password" />
+      </Field>
+      <FormFailure message={emailError === null ? (failure?.message ?? null) : null} />
+      <Button type="submit" variant="primary" size="lg" disabled={!isReady} aria-disabled={isBusy}>
+        {isBusy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}
