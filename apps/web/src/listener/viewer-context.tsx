@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use } from "react";
 
 /** Who is looking: what every page needs to know about the signed-in person. */
 export type Viewer = {
-  userId: string;
+  id: string;
   email: string;
   displayName: string;
   role: "listener" | "editor" | "admin";

@@ -1,3 +1,4 @@
+import type { RenditionName } from "./playback-api.ts";
 import type { BufferAppendingData, default as HlsClass, ErrorData, LevelLoadedData } from "hls.js";
 import { masterAddress, masterPlaylist, mediaPlaylist } from "./queue-playlist.ts";
 import { parseSegmentAddress, renditionOfPlaylist } from "./queue-playlist.ts";
@@ -20,7 +21,7 @@ export interface DeckNeeds {
   };
   /** Everything on the timeline has been fetched and nothing is under way. */
   onLoaded(): void;
-  onRendition(name: string, bitrateBps: number): void;
+  onRendition(name: RenditionName, bitrateBps: number): void;
   onFatal(error: ErrorData): void;
 }
 

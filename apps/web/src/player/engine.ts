@@ -1,4 +1,4 @@
-import type { PlayGrant } from "./playback-api.ts";
+import type { PlayGrant, RenditionName } from "./playback-api.ts";
 import type { Quality } from "./player-state.ts";
 
 /** A queue item with the rights and settings to play it. */
@@ -18,7 +18,7 @@ export interface EngineListener {
   onStatus(status: "loading" | "playing" | "paused" | "buffering"): void;
   /** The current item ended and nothing was set to follow it. */
   onRanOut(key: string): void;
-  onRendition(rendition: { name: string; bitrateBps: number }): void;
+  onRendition(rendition: { name: RenditionName; bitrateBps: number }): void;
   /** The item cannot be played on. `code` is `player.<snake_case>`. */
   onFailed(key: string, code: string): void;
   /** Called while playing about four times a second, and after seeks. */

@@ -19,6 +19,7 @@ export function normalizationGainDb(
   const isByRelease = normalization === "release" || (normalization === "auto" && isReleaseInOrder);
   const lufs = isByRelease ? (loudness.releaseLufs ?? loudness.trackLufs) : loudness.trackLufs;
   const peak = isByRelease ? (loudness.releasePeakDbtp ?? loudness.trackPeakDbtp) : loudness.trackPeakDbtp;
+  if (lufs === null || peak === null) return 0;
   const wanted = TARGET_LUFS - lufs;
   return Number.isFinite(wanted) ? Math.min(wanted, PEAK_CEILING_DBTP - peak) : 0;
 }

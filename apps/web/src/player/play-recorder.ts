@@ -1,4 +1,4 @@
-import type { PlayEvent } from "./playback-api.ts";
+import type { PlayEvent, RenditionName } from "./playback-api.ts";
 import type { QueueItem } from "./queue-track.ts";
 
 /** Where a recorder gets its time and ids, and where its events go. */
@@ -34,7 +34,7 @@ export class PlayRecorder {
   }
 
   /** News of where playback stands; a new item key begins a new play. */
-  update(item: QueueItem, positionMs: number, options: { isPlaying: boolean; rendition?: string }): void {
+  update(item: QueueItem, positionMs: number, options: { isPlaying: boolean; rendition?: RenditionName }): void {
     if (this.#play?.item.key !== item.key) this.#play = newPlay(item, this.#needs.newId(), positionMs);
     const play = this.#play;
     const stepMs = positionMs - play.positionMs;
@@ -72,7 +72,7 @@ export class PlayRecorder {
     this.#record(play, "progressed");
   }
 
-  #record(play: Play, type: PlayEvent["type"], rendition?: string): void {
+  #record(play: Play, type: PlayEvent["type"], rendition?: RenditionName): void {
     this.#needs.record({
       id: this.#needs.newId(),
       type,

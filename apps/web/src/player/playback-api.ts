@@ -25,8 +25,9 @@ export interface PlayGrant {
   readonly baseUrl: string;
   readonly renditions: readonly GrantedRendition[];
   readonly loudness: {
-    readonly trackLufs: number;
-    readonly trackPeakDbtp: number;
+    /** Null for silence, which has no loudness. */
+    readonly trackLufs: number | null;
+    readonly trackPeakDbtp: number | null;
     readonly releaseLufs: number | null;
     readonly releasePeakDbtp: number | null;
   };
@@ -50,7 +51,7 @@ export interface PlayEvent {
   readonly playedMs: number;
   readonly at: Date;
   readonly context?: PlayContext;
-  readonly rendition?: string;
+  readonly rendition?: RenditionName;
 }
 
 /** What the player needs from the service; the app shell passes it to `startPlayer`. */

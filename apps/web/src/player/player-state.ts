@@ -1,3 +1,4 @@
+import type { RenditionName } from "./playback-api.ts";
 import type { RepeatMode } from "./queue-state.ts";
 import type { QueueItem } from "./queue-track.ts";
 
@@ -37,7 +38,7 @@ export interface PlayerState {
   readonly crossfadeSeconds: number;
   readonly sleepTimer: SleepTimer;
   /** What is heard now; null before the first segment. */
-  readonly rendition: { readonly name: string; readonly bitrateBps: number } | null;
+  readonly rendition: { readonly name: RenditionName; readonly bitrateBps: number } | null;
   /** One byte peak and one byte RMS per bucket; null while unknown. */
   readonly waveform: Uint8Array | null;
   readonly areShortcutsEnabled: boolean;
