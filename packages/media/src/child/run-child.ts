@@ -41,9 +41,10 @@ export async function runChild(settings: ChildSettings, job: ChildJob): Promise<
     command: process.execPath,
     args: [...nodeArguments(job), settings.entry, job.operation, ...(job.args ?? [])],
     niceness: settings.niceness,
+    // A busy machine may stretch the wall time; the processor time a parser may burn is a third of it.
     limits: {
       wallMs: job.wallMs,
-      cpuSeconds: job.wallMs / 1000,
+      cpuSeconds: job.wallMs / 3000,
       addressSpaceMb: 8192,
       dataMb: job.heapMb + 1024,
     },

@@ -6,7 +6,7 @@ import type { DerivedImages } from "./image-variants.ts";
 
 const inputMaxBytes = 20 * 1024 ** 2;
 const outputMaxBytes = 32 * 1024 ** 2;
-const renderMaxMs = 60_000;
+const renderMaxMs = 120_000;
 
 /**
  * Makes all sizes of a picture in a process of its own. Accepts JPEG, PNG, WebP, AVIF and the first frame of a GIF up to

@@ -20,12 +20,12 @@ export interface ProbeLimits {
   parseMaxMs: number;
 }
 
-/** Four GiB, six hours, covers of 20 MiB, 15 s for the tag parser. */
+/** Four GiB, six hours, covers of 20 MiB, 30 s for the tag parser. */
 export const defaultProbeLimits: ProbeLimits = {
   fileMaxBytes: 4 * 1024 ** 3,
   durationMaxMs: 6 * 3600 * 1000,
   coverMaxBytes: 20 * 1024 ** 2,
-  parseMaxMs: 15_000,
+  parseMaxMs: 30_000,
 };
 
 /** Everything known about an accepted file. */

@@ -35,6 +35,12 @@ test("nothing of this process' environment reaches the child", async () => {
   expect(output).not.toContain("planted");
 });
 
+test.runIf(process.platform === "linux")("memory limits are in force inside the child", async () => {
+  let output = "";
+  await runLimited(shell("ulimit -v; ulimit -d", { onStdout: (chunk) => (output += chunk.toString()) }));
+  expect(output).toBe(`${4096 * 1024}\n${1024 * 1024}\n`);
+});
+
 test("aborting kills the child and everything it started", async () => {
   const controller = new AbortController();
   const pids: number[] = [];
