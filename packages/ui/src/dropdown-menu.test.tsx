@@ -2,14 +2,15 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { Button } from "./button.tsx";
 import { DropdownMenu } from "./dropdown-menu.tsx";
+import type { MenuEntry } from "./menu-entry.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { TooltipProvider } from "./tooltip.tsx";
 
 afterEach(cleanup);
 
 test("entries given as a function are made when the menu opens, not before", async () => {
-  const onSelect = vi.fn();
-  const entries = vi.fn(() => [{ kind: "action" as const, label: "Play next", onSelect }]);
+  const onSelect = vi.fn<() => void>();
+  const entries = vi.fn<() => MenuEntry[]>(() => [{ kind: "action" as const, label: "Play next", onSelect }]);
   render(<DropdownMenu trigger={<Button>More</Button>} entries={entries} />);
   expect(entries).not.toHaveBeenCalled();
   fireEvent.keyDown(screen.getByRole("button", { name: "More" }), { key: "Enter" });
@@ -23,7 +24,7 @@ test("a button with a tooltip may be the trigger", async () => {
     <TooltipProvider>
       <DropdownMenu
         trigger={<IconButton label="More">…</IconButton>}
-        entries={[{ kind: "action", label: "Play", onSelect: vi.fn() }]}
+        entries={[{ kind: "action", label: "Play", onSelect: vi.fn<() => void>() }]}
       />
     </TooltipProvider>,
   );
@@ -32,7 +33,7 @@ test("a button with a tooltip may be the trigger", async () => {
 });
 
 test("a choice tells which value it has and reports another", async () => {
-  const onChange = vi.fn();
+  const onChange = vi.fn<(value: string) => void>();
   const options = [
     { value: "auto", label: "Automatic" },
     { value: "high", label: "High" },

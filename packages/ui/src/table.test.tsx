@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { MenuEntry } from "./menu-entry.tsx";
 import { Table, type TableColumn, type TableProps } from "./table.tsx";
 
 type Row = { id: string; name: string };
@@ -74,7 +75,7 @@ test("End reaches the last row and Home comes back, both focused", () => {
 });
 
 test("Enter and a double click activate the row, with the keys that were held", () => {
-  const onActivate = vi.fn();
+  const onActivate = vi.fn<NonNullable<TableProps<Row>["onActivate"]>>();
   show({ onActivate });
   row(2).focus();
   fireEvent.keyDown(row(2), { key: "Enter", shiftKey: true });
@@ -84,7 +85,7 @@ test("Enter and a double click activate the row, with the keys that were held", 
 });
 
 test("Space alone is left to the player", () => {
-  const onPageKey = vi.fn();
+  const onPageKey = vi.fn<() => void>();
   document.addEventListener("keydown", onPageKey);
   show();
   row(1).focus();
@@ -95,7 +96,7 @@ test("Space alone is left to the player", () => {
 });
 
 test("clicks with Shift and Ctrl select several rows and tell which", () => {
-  const onSelectionChange = vi.fn();
+  const onSelectionChange = vi.fn<(selected: ReadonlySet<string>) => void>();
   show({ onSelectionChange });
   fireEvent.click(row(1));
   fireEvent.click(row(3), { shiftKey: true });
@@ -104,8 +105,19 @@ test("clicks with Shift and Ctrl select several rows and tell which", () => {
   expect([...(onSelectionChange.mock.lastCall?.[0] ?? [])]).toEqual(["r1", "r3"]);
 });
 
+test("Shift with an arrow key stretches the selection from the row with the focus", () => {
+  show();
+  row(0).focus();
+  fireEvent.keyDown(row(0), { key: "ArrowDown" });
+  fireEvent.keyDown(row(1), { key: "ArrowDown", shiftKey: true });
+  fireEvent.keyDown(row(2), { key: "ArrowDown", shiftKey: true });
+  expect(selectedIds()).toEqual(["1", "2", "3"]);
+  fireEvent.keyDown(row(3), { key: "Escape" });
+  expect(selectedIds()).toEqual([]);
+});
+
 test("a button inside a row neither selects nor activates it", () => {
-  const onActivate = vi.fn();
+  const onActivate = vi.fn<NonNullable<TableProps<Row>["onActivate"]>>();
   show({
     onActivate,
     columns: [{ id: "x", header: "X", cell: (line) => <button type="button">Like {line.name}</button> }],
@@ -119,7 +131,7 @@ test("a button inside a row neither selects nor activates it", () => {
 });
 
 test("the context menu is about the row under the pointer, or about the selection it belongs to", async () => {
-  const menu = vi.fn((chosen: Row[]) => [
+  const menu = vi.fn<(chosen: Row[]) => MenuEntry[]>((chosen) => [
     { kind: "action" as const, label: `Play ${chosen.length}`, onSelect: () => undefined },
   ]);
   show({ menu });
@@ -134,7 +146,7 @@ test("the context menu is about the row under the pointer, or about the selectio
 });
 
 test("the end of a list that goes on asks for more", () => {
-  const onEndReached = vi.fn();
+  const onEndReached = vi.fn<() => void>();
   show({ rows: rows.slice(0, 10), hasMore: true, onEndReached });
   expect(onEndReached).toHaveBeenCalled();
   expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("-1");

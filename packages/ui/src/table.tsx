@@ -121,6 +121,10 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
       pickRow(selection, key, { keys, isRange: event.shiftKey, isToggle: event.ctrlKey || event.metaKey }),
     );
   };
+  const stretch = (from: number, to: number): void => {
+    const anchor = selection.selected.size > 0 ? selection.anchor : (keys[from] ?? null);
+    change(pickRow({ ...selection, anchor }, keys[to] ?? "", { keys, isRange: true, isToggle: false }));
+  };
   const activate = (index: number, held: HeldKeys = { isShift: false, isCommand: false }): void => {
     const row = rows[index];
     if (row !== undefined) props.onActivate?.(row, index, held);
@@ -135,11 +139,11 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
     if (target !== null) {
       shouldFocus.current = target !== at;
       virtualizer.scrollToIndex(target);
-      if (event.shiftKey) pick(target, { shiftKey: true, ctrlKey: false, metaKey: false });
-      else setFocusIndex(target);
+      if (event.shiftKey) stretch(at, target);
+      else setOwn({ ...selection, anchor: keys[target] ?? null });
+      setFocusIndex(target);
     } else if (event.key === "Enter") activate(at, { isShift: event.shiftKey, isCommand });
-    else if (event.key === " " && (event.shiftKey || isCommand))
-      pick(at, { ...noModifiers, ctrlKey: true });
+    else if (event.key === " " && (event.shiftKey || isCommand)) pick(at, { ...noModifiers, ctrlKey: true });
     else if (event.key.toLowerCase() === "a" && isCommand)
       change({ selected: new Set(keys), anchor: own.anchor });
     else if (event.key === "Escape" && selection.selected.size > 0) change(emptySelection);
