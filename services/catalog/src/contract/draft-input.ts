@@ -21,7 +21,7 @@ export type CreditInput = z.infer<typeof CreditInput>;
 export const ReleasePatch = z.object({
   title: Title.optional(),
   kind: ReleaseKind.optional(),
-  artists: z.array(IdOrName).max(20).optional(),
+  artists: z.array(IdOrName).min(1).max(20).optional(),
   releaseDate: CalendarDate.nullable().optional(),
   /** GTIN-8, -12 (UPC), -13 (EAN) or -14, spaces and dashes allowed. */
   upc: z.string().trim().max(20).nullable().optional(),

@@ -1,0 +1,42 @@
+import { catalogEvents, deliveryEvents } from "@segue/events";
+import { type ServiceInngest, serviceContext } from "@segue/kernel";
+import { goLive, type PublishDeps } from "../use-cases/publish-release.ts";
+import type { Intake } from "../use-cases/take-in-uploads.ts";
+
+/** Drafting happens in turns in the database; more at once would only hold connections. */
+const atOnce = [{ limit: 2 }] as const;
+
+/** What the catalogue does when something happens elsewhere, and what it does at a set time. */
+export function createFunctions(
+  inngest: ServiceInngest,
+  { intake, publish }: { intake: Intake; publish: PublishDeps },
+) {
+  const { uploadProbed, uploadFailed, masterReady, masterFailed } = deliveryEvents;
+  return [
+    inngest.createFunction(
+      { id: "draft-upload", triggers: [uploadProbed.trigger], concurrency: [...atOnce] },
+      ({ event }) => intake.uploadProbed(uploadProbed.schema.parse(event.data)),
+    ),
+    inngest.createFunction(
+      { id: "note-failed-upload", triggers: [uploadFailed.trigger], concurrency: [...atOnce] },
+      ({ event }) => intake.uploadFailed(uploadFailed.schema.parse(event.data)),
+    ),
+    inngest.createFunction(
+      { id: "note-ready-master", triggers: [masterReady.trigger], concurrency: [...atOnce] },
+      ({ event }) => intake.masterReady(masterReady.schema.parse(event.data)),
+    ),
+    inngest.createFunction(
+      { id: "note-failed-master", triggers: [masterFailed.trigger], concurrency: [...atOnce] },
+      ({ event }) => intake.masterFailed(masterFailed.schema.parse(event.data)),
+    ),
+    inngest.createFunction(
+      { id: "release-at-its-time", triggers: [catalogEvents.releaseScheduled.trigger] },
+      async ({ event, step }) => {
+        const { releaseId, at } = catalogEvents.releaseScheduled.schema.parse(event.data);
+        await step.sleepUntil("wait-for-the-day", at);
+        const plan = { id: releaseId, onlyIfScheduledFor: new Date(at) };
+        await step.run("go-live", () => goLive(publish, serviceContext("catalog"), plan));
+      },
+    ),
+  ];
+}
