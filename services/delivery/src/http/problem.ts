@@ -7,6 +7,7 @@ import { diskFull, isDiskFull } from "../domain/disk-full.ts";
 export function sendProblem(reply: FastifyReply, status: number, problem: { code: string; message: string }) {
   return reply
     .code(status)
+    .type("application/json")
     .header("cache-control", "no-store")
     .send({ code: problem.code, message: problem.message });
 }
@@ -35,6 +36,8 @@ export function answerWithProblems(routes: FastifyInstance, logger: Logger): voi
   routes.setErrorHandler((error, request, reply) => {
     const { status, ...problem } = toProblem(error);
     if (status >= 500) logger.error({ err: error, method: request.method, status }, "a media request failed");
+    // What was said about the file that could not be read is not true of the answer.
+    reply.removeHeader("etag").removeHeader("content-range").removeHeader("content-length");
     return sendProblem(reply, status, problem);
   });
 }

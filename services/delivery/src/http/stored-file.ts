@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { ByteRange, HotRanges, ObjectStore } from "@segue/storage";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { readRange } from "../domain/byte-range.ts";
+import { sendProblem } from "./problem.ts";
 
 /** An object as HTTP serves it. Its bytes never change under its URL. */
 export interface ServedFile {
@@ -11,6 +12,8 @@ export interface ServedFile {
   etag: string;
   contentType: string;
 }
+
+const badRange = { code: "delivery.bad_range", message: "The range lies outside the file." };
 
 /** Longer answers are sent in pieces of this size instead of from one Buffer. */
 const PIECE_BYTES = 1 << 20;
@@ -36,11 +39,7 @@ export function createFileSender(store: Pick<ObjectStore, "read">, hot: HotRange
     const isSameFile = headers["if-range"] === undefined || headers["if-range"] === file.etag;
     const asked = readRange(isSameFile ? headers.range : undefined, file.sizeBytes);
     if (asked.kind === "unsatisfiable") {
-      return reply
-        .code(416)
-        .header("content-range", `bytes */${file.sizeBytes}`)
-        .header("cache-control", "no-store")
-        .send({ code: "delivery.bad_range", message: "The range lies outside the file." });
+      return sendProblem(reply.header("content-range", `bytes */${file.sizeBytes}`), 416, badRange);
     }
     const range = asked.kind === "part" ? asked.range : { start: 0, end: file.sizeBytes };
     if (asked.kind === "part") {
