@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { chmod } from "node:fs/promises";
-import { createRequire } from "node:module";
+import nodeModule from "node:module";
 import { promisify } from "node:util";
 import { MediaError } from "../media-error.ts";
 
@@ -84,7 +84,8 @@ function isRecentEnough(version: string): boolean {
 }
 
 async function bundledBinary(): Promise<string | null> {
-  const require = createRequire(import.meta.url);
+  // By its module name: bundles that still need require declare a `createRequire` of their own.
+  const require = nodeModule.createRequire(import.meta.url);
   let path: string;
   try {
     ({ path } = require("@ffmpeg-installer/ffmpeg") as { path: string });
