@@ -26,7 +26,7 @@ export const contourMap: Design = ({ title, artist, random }) => {
     `<circle cx="${moonX}" cy="400" r="150" fill="#fdf6e6"/>`,
     title === null
       ? ""
-      : `${letter({ text: title, x: 750, y: 1255, size: 96, colour: "#fdf6e6", weight: 0.5, spacing: 3.4, anchor: "middle", maxWidth: 1280 })}${letter({ text: artist, x: 750, y: 1350, size: 38, colour: "#fdf6e6", weight: 0.7, spacing: 3, anchor: "middle", maxWidth: 1280 })}`,
+      : `<rect y="1120" width="1500" height="380" fill="${water[0]}" opacity=".82"/>${letter({ text: title, x: 750, y: 1255, size: 96, colour: "#fdf6e6", weight: 0.5, spacing: 3.4, anchor: "middle", maxWidth: 1280 })}${letter({ text: artist, x: 750, y: 1350, size: 38, colour: "#fdf6e6", weight: 0.7, spacing: 3, anchor: "middle", maxWidth: 1280 })}`,
   ].join("");
 };
 
