@@ -8,7 +8,7 @@ import { createKeyVault } from "./domain/master-key.ts";
 import { checkSigningKeys, type SigningKey } from "./domain/signing-keys.ts";
 import { createSlots } from "./domain/slots.ts";
 import { signUpload } from "./domain/upload-signature.ts";
-import { createWorkFolder } from "./domain/work-folder.ts";
+import { createWorkFolder } from "./adapters/work-folder.ts";
 import { mediaRoutes } from "./http/media-routes.ts";
 import { uploadRoutes } from "./http/upload-routes.ts";
 import { deliveryRouter, type DeliveryRouter } from "./router/index.ts";

@@ -1,7 +1,7 @@
 import { httpStatusOf, toAppError, type AppError, type Logger } from "@segue/kernel";
 import { StorageError } from "@segue/storage";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { diskFull, isDiskFull } from "../domain/disk-full.ts";
+import { diskFull, isDiskFull } from "../adapters/disk-full.ts";
 
 /** Answers with an error that a person can read and a program can branch on; never cached. */
 export function sendProblem(reply: FastifyReply, status: number, problem: { code: string; message: string }) {

@@ -3,8 +3,8 @@ import type { Readable } from "node:stream";
 import type { Clock } from "@segue/kernel";
 import { DataStore, ERRORS, Upload } from "@tus/server";
 import type { DeliveryDatabase } from "../db/delivery-database.ts";
-import { diskFull, isDiskFull } from "../domain/disk-full.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import { diskFull, isDiskFull } from "../adapters/disk-full.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 
 const REPORT_EVERY_MS = 1_000;
 

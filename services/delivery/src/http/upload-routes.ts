@@ -5,7 +5,7 @@ import { imageBytesMax, type ImageRef } from "../contract/image.ts";
 import type { DeliveryDatabase } from "../db/delivery-database.ts";
 import type { SigningKeys } from "../domain/signing-keys.ts";
 import { verifyUpload, type UploadPath, type UploadRight } from "../domain/upload-signature.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 import type { UploadCompletion } from "../use-cases/complete-upload.ts";
 import { answerWithProblems, sendProblem, toProblem } from "./problem.ts";
 import { asTusError, UploadFileStore } from "./upload-file-store.ts";

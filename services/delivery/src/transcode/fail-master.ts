@@ -1,7 +1,7 @@
 import { deliveryEvents } from "@segue/events";
 import type { Records } from "../db/delivery-database.ts";
 import type { MasterRow } from "../db/master-store.ts";
-import type { TranscodeFailure } from "../domain/transcode-failure.ts";
+import type { TranscodeFailure } from "./transcode-failure.ts";
 import type { TranscodeDeps } from "./transcode-deps.ts";
 
 type Deps = Pick<TranscodeDeps, "database" | "store" | "workFolder" | "clock">;

@@ -3,7 +3,7 @@ import { deliveryEvents } from "@segue/events";
 import type { RenditionPlan } from "@segue/media";
 import type { RenditionName } from "../contract/grant.ts";
 import type { MasterRow, RenditionRow } from "../db/master-store.ts";
-import { diskFull } from "../domain/disk-full.ts";
+import { diskFull } from "../adapters/disk-full.ts";
 import { renditionKey } from "../domain/object-keys.ts";
 import { enterState, getMaster, originalSource, type TranscodeDeps } from "./transcode-deps.ts";
 

@@ -6,7 +6,7 @@ import type { ImageRow } from "../db/image-store.ts";
 import type { MasterRow } from "../db/master-store.ts";
 import type { KeyVault } from "../domain/master-key.ts";
 import type { Slots } from "../domain/slots.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 
 /** What the steps of a transcode work with. */
 export interface TranscodeDeps {

@@ -3,7 +3,7 @@ import { deliveryEvents } from "@segue/events";
 import { AppError, type Clock } from "@segue/kernel";
 import type { DeliveryDatabase } from "../db/delivery-database.ts";
 import type { UploadRow } from "../db/upload-store.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 
 /** Starts the processing of a failed upload again; throws `delivery.upload_not_retryable` when that cannot help. */
 export function retryUpload(deps: { database: DeliveryDatabase; clock: Clock }) {

@@ -4,7 +4,7 @@ import { deliveryEvents } from "@segue/events";
 import type { Clock, Logger } from "@segue/kernel";
 import type { ObjectStore } from "@segue/storage";
 import type { DeliveryDatabase } from "../db/delivery-database.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 
 /** An upload that gained no byte for a day is given up; its ticket has expired by then. */
 const UPLOAD_PATIENCE_MS = 24 * 3_600_000;

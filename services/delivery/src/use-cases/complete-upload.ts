@@ -6,7 +6,7 @@ import type { DeliveryDatabase, Records } from "../db/delivery-database.ts";
 import type { UploadRow } from "../db/upload-store.ts";
 import type { KeyVault } from "../domain/master-key.ts";
 import { originalKey } from "../domain/object-keys.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 
 interface Deps {
   database: DeliveryDatabase;

@@ -3,10 +3,10 @@ import { AppError, newId, type Clock } from "@segue/kernel";
 import type { UploadRequest, UploadTicket } from "../contract/upload.ts";
 import type { DeliveryDatabase } from "../db/delivery-database.ts";
 import { isAudioFileName } from "../domain/audio-file-name.ts";
-import { diskFull } from "../domain/disk-full.ts";
+import { diskFull } from "../adapters/disk-full.ts";
 import type { SigningKeys } from "../domain/signing-keys.ts";
 import { signUpload } from "../domain/upload-signature.ts";
-import type { WorkFolder } from "../domain/work-folder.ts";
+import type { WorkFolder } from "../adapters/work-folder.ts";
 
 const TICKET_LIFE_MS = 24 * 3_600_000;
 

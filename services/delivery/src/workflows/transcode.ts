@@ -1,7 +1,7 @@
 import { deliveryEvents } from "@segue/events";
 import type { ServiceInngest } from "@segue/kernel";
 import { NonRetriableError } from "inngest";
-import { toTranscodeFailure } from "../domain/transcode-failure.ts";
+import { toTranscodeFailure } from "../transcode/transcode-failure.ts";
 import { failMaster, noteTrouble, refuseMaster } from "../transcode/fail-master.ts";
 import { drawWaveform, finishMaster } from "../transcode/finish-master.ts";
 import { makeRendition } from "../transcode/make-rendition.ts";

@@ -1,5 +1,5 @@
 import { MediaError, type MediaErrorCode } from "@segue/media";
-import { diskFull, isDiskFull } from "./disk-full.ts";
+import { diskFull, isDiskFull } from "../adapters/disk-full.ts";
 
 /** Why a transcode went wrong, as the editor reads it. */
 export interface TranscodeFailure {
