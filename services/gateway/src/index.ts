@@ -7,6 +7,7 @@ import { createOpenStreams } from "./open-streams.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 
 export { joinServices } from "./api.ts";
+export type { AppRouter } from "./contract/index.ts";
 export type { Keys } from "./authenticate.ts";
 export type { SignInLimits } from "./sign-in-limits.ts";
 
