@@ -65,11 +65,10 @@ for (const name of serviceNames) {
   });
 }
 
-const gateway = await createGateway({
-  services,
+const gateway = createGateway({
+  services: all,
   publicKeys: () => services.auth.publicKeys(),
   isSessionRevoked: (sessionId) => services.auth.isSessionRevoked(sessionId),
-  pageOrigins: [env.origins.web, env.origins.admin],
   host: env.host,
   port: env.gatewayPort,
   logger: createLogger("gateway", env.logLevel),

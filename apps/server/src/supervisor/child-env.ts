@@ -67,13 +67,14 @@ export function backendEnv(wiring: Wiring): Record<string, string> {
 
 export function nextEnv(wiring: Wiring, app: "web" | "admin"): Record<string, string> {
   const { settings, secrets } = wiring;
-  const { gateway, [app]: origin } = origins(settings);
+  const { gateway, web, [app]: origin } = origins(settings);
   return {
     ...inherited(),
     NEXT_TELEMETRY_DISABLED: "1",
     GATEWAY_URL: `http://127.0.0.1:${settings.SEGUE_GATEWAY_PORT}`,
     MEDIA_ORIGIN: settings.SEGUE_MEDIA_ORIGIN ?? gateway,
     GATEWAY_ORIGIN: gateway,
+    WEB_ORIGIN: web,
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: app === "web" ? secrets.webSessionSecret : secrets.adminSessionSecret,
   };
