@@ -12,7 +12,7 @@ import { schedulePruning } from "./retention.ts";
 import { createRunViewer } from "./runs.ts";
 import type { RunViewer } from "./runs.ts";
 import { openSql } from "./store/database.ts";
-import { Instance } from "./store/instance.ts";
+import { createInstance } from "./store/instance.ts";
 import { migrate } from "./store/migrate.ts";
 
 /** How to run an engine. */
@@ -54,7 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
   const host = options.host ?? "127.0.0.1";
   const sql = openSql(options.databaseUrl);
   const client = new SdkClient(options.signingKey);
-  const instance = new Instance(sql);
+  const instance = createInstance(sql, options.databaseUrl);
   const context: EngineContext = {
     sql,
     registry: createRegistry(sql),
@@ -74,7 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
     // Requests under way still report their steps here, so the listener goes last.
     if (listening) await pump.stop();
     await listening?.close();
-    instance.release();
+    await instance.release();
     await sql.end({ timeout: 5 });
   }
 

@@ -5,8 +5,8 @@ type StoredFunction = { config: FunctionConfig; isPaused: boolean };
 
 /** The functions known to an engine. */
 export type Registry = {
-  /** Reads the functions again if another process or this one has changed them. */
-  refresh(): Promise<void>;
+  /** Reads the functions again if they have changed since; `version`, when the caller has just read it, saves asking for it. */
+  refresh(currentVersion?: number): Promise<void>;
   /** The function with this id (`<app>-<function>`), null when no synced app has it. */
   find(functionId: string): FunctionConfig | null;
   /** Every function, ordered by id. */
@@ -25,9 +25,8 @@ export function createRegistry(sql: Sql): Registry {
   let hasLimits = false;
 
   return {
-    async refresh() {
-      const [current] = await sql<{ version: number }[]>`select version from engine.registry`;
-      if (current?.version === version) return;
+    async refresh(currentVersion) {
+      if ((currentVersion ?? (await readVersion(sql))) === version) return;
       const [row] = await sql<{ version: number; functions: StoredFunction[] | null }[]>`
         select r.version, (select json_agg(json_build_object('config', f.config, 'isPaused', f.is_paused) order by f.id)
           from engine.function f) as functions
@@ -45,4 +44,9 @@ export function createRegistry(sql: Sql): Registry {
     pausedIds: () => pausedIds,
     hasLimits: () => hasLimits,
   };
+}
+
+async function readVersion(sql: Sql): Promise<number> {
+  const [row] = await sql<{ version: number }[]>`select version from engine.registry`;
+  return row?.version ?? -1;
 }

@@ -69,6 +69,17 @@ test("a later sync replaces the app's functions", async () => {
   ]);
 });
 
+test("an engine runs what another one synced and took in a moment ago", async () => {
+  const receiver = await startHarness(database.url, { slots: 0 });
+  const app = await receiver.serve("app", (inngest) => [
+    inngest.createFunction({ id: "young", triggers: [{ event: "a/b" }] }, () => "ok"),
+  ]);
+  await app.sync();
+  await app.inngest.send({ name: "a/b", data: {} });
+  expect(await harness.runWith("app-young", "completed")).toMatchObject({ output: "ok" });
+  await receiver.close();
+});
+
 test("a failed run shows its steps and error, and a retry goes on after the last good step", async () => {
   let isBroken = true;
   const executed: string[] = [];

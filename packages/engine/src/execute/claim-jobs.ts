@@ -75,5 +75,6 @@ function lease(sql: Sql | Transaction, engine: EngineContext, claim: Claim) {
 }
 
 function columns(sql: Sql | Transaction) {
-  return sql`j.id, kind, run_id as "runId", function_id as "functionId", step_id as "stepId", attempt, token, payload`;
+  return sql`j.id, kind, run_id as "runId", function_id as "functionId", step_id as "stepId", attempt, token, payload,
+    (select version from engine.registry) as "registryVersion"`;
 }

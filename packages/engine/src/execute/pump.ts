@@ -82,6 +82,8 @@ export class Pump {
         do {
           const count = Math.min(slots - this.#inFlight.size, claimMax);
           claimed = count > 0 ? await claimJobs(engine, { owner: instance.number, count }) : [];
+          // Another process may have synced the function of a job this one has never heard of.
+          await engine.registry.refresh(claimed.at(-1)?.registryVersion);
           for (const job of claimed) this.#execute(job);
         } while (claimed.length > 0);
         waitMs = await this.#nextLookMs();
@@ -94,7 +96,6 @@ export class Pump {
 
   async #nextLookMs(): Promise<number> {
     const { engine } = this.#deps;
-    await engine.registry.refresh();
     const [next] = await engine.sql<{ waitMs: number | null }[]>`
       select (extract(epoch from min(due_at) - now()) * 1000)::float8 as "waitMs" from engine.job where due_at > now()`;
     return Math.min(Math.ceil(next?.waitMs ?? pollMs) + 1, pollMs);

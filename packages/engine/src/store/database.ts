@@ -5,14 +5,23 @@ export type Sql = postgres.Sql;
 /** An open transaction: everything that must hold together runs on one. */
 export type Transaction = postgres.TransactionSql;
 
-const connectionsMax = 6;
+const poolConnectionsMax = 5;
 const attemptsMax = 8;
 const retryableCodes = new Set(["40001", "40P01"]);
 
-/** Opens the pool (at most six connections, one of which marks this process as alive). */
+/** Opens the pool; with the session beside it an engine has six connections at most. */
 export function openSql(databaseUrl: string): Sql {
+  return connect(databaseUrl, poolConnectionsMax);
+}
+
+/** Opens a client with one connection, for what belongs to a database session. */
+export function openSession(databaseUrl: string): Sql {
+  return connect(databaseUrl, 1);
+}
+
+function connect(databaseUrl: string, max: number): Sql {
   return postgres(databaseUrl, {
-    max: connectionsMax,
+    max,
     max_lifetime: null,
     onnotice: () => {},
     connection: { application_name: "segue-engine" },

@@ -15,6 +15,8 @@ export type JobRow = {
   attempt: number;
   token: string;
   payload: unknown;
+  /** The registry's version when the job was claimed: its function is certainly known in it. */
+  registryVersion: number;
 };
 
 /** Inserts a request or timer of a run; a job with the same id that is already there stays as it is. */

@@ -5,19 +5,19 @@ import type { ServedApp } from "./served-app.ts";
 
 /** Sends events to one app and reads what its functions did, told apart by a key in each event's data. */
 export type Driver = {
-  send(feature: string, ...data: Record<string, unknown>[]): Promise<unknown>;
+  send: (feature: string, ...data: Record<string, unknown>[]) => Promise<unknown>;
   /** The marks made for a key so far, in order. */
-  of(key: string): string[];
+  of: (key: string) => string[];
   /** The marks of a key once there are `count` of them; throws when that takes too long. */
-  marked(key: string, count: number): Promise<string[]>;
+  marked: (key: string, count: number) => Promise<string[]>;
   /** Sends one event with a new key and waits for `count` marks. */
-  run(
+  run: (
     feature: string,
     count: number,
     data?: Record<string, unknown>,
-  ): Promise<{ key: string; marks: string[] }>;
+  ) => Promise<{ key: string; marks: string[] }>;
   /** Repeats an act until it has had its effect: an event sent before a wait is registered passes it by, on every server. */
-  repeat(act: () => Promise<unknown>, isDone: () => boolean): Promise<void>;
+  repeat: (act: () => Promise<unknown>, isDone: () => boolean) => Promise<void>;
 };
 
 /** Waits until a condition holds; throws naming `what` when that takes longer than `waitMs`. */
