@@ -42,7 +42,7 @@ export interface ApiProxyDeps {
  */
 export function createApiProxy({ gatewayUrl, siteUrl, cookie, keeper }: ApiProxyDeps) {
   return async (request: NextRequest): Promise<Response> => {
-    const path = decodeURIComponent(request.nextUrl.pathname.slice(prefix.length));
+    const path = decodePath(request.nextUrl.pathname.slice(prefix.length));
     const refusal = refuse(request, path, siteUrl);
     if (refusal !== null) return refusal;
     const body = request.method === "POST" ? await request.text() : null;
@@ -100,6 +100,15 @@ export function createApiProxy({ gatewayUrl, siteUrl, cookie, keeper }: ApiProxy
       headers.append("set-cookie", await cookie.write(session));
     }
     return new Response(answer.body, { status: answer.status, headers });
+  }
+}
+
+/** The names that are called; empty for an escape that means nothing. */
+function decodePath(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
   }
 }
 

@@ -28,9 +28,9 @@ export interface AuthNeeds extends ServiceNeeds {
 
 export interface AuthService extends Service<AuthRouter> {
   /** The public keys of access tokens, for a gateway in the same process. */
-  publicKeys(): Promise<JSONWebKeySet>;
+  publicKeys: () => Promise<JSONWebKeySet>;
   /** Whether a session has ended, known at most a moment after it did; true only for recent ends. */
-  isSessionRevoked(sessionId: string): boolean;
+  isSessionRevoked: (sessionId: string) => boolean;
 }
 
 /** Accounts, sessions, roles and the keys that sign access tokens. */

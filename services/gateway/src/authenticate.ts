@@ -5,9 +5,9 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 /** How the gateway knows whom to believe. */
 export interface Keys {
   /** The public keys that access tokens may be signed with. */
-  publicKeys(): Promise<JSONWebKeySet>;
+  publicKeys: () => Promise<JSONWebKeySet>;
   /** Whether the session ended although a token of it is still good by its own account. */
-  isSessionRevoked(sessionId: string): boolean;
+  isSessionRevoked: (sessionId: string) => boolean;
 }
 
 /**
