@@ -34,7 +34,14 @@ export function createDraftReader(db: Db) {
       const { id, title, kind, releaseDate, coverImageId, publishAt, publishedAt, updatedAt } = releases;
       const rows = await db
         .select({
-          ...{ id, title, kind, releaseDate, coverImageId, publishAt, publishedAt, updatedAt },
+          id,
+          title,
+          kind,
+          releaseDate,
+          coverImageId,
+          publishAt,
+          publishedAt,
+          updatedAt,
           state: releases.state,
           batchId: releases.batchId,
           trackCount: sql<number>`(select count(*)::int from tracks t where t.release_id = releases.id)`,

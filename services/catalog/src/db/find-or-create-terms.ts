@@ -12,7 +12,8 @@ export async function artistIdsOf(tx: Db, names: string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const wanted = new Map(names.map((name) => [nameKey(name), name.trim()]));
   // Sorted, so that two transactions that add the same names wait for each other instead of blocking each other.
-  const rows = [...wanted].sort().map(([key, name]) => ({ id: newId(), name, nameKey: key }));
+  const keys = [...wanted.keys()].toSorted();
+  const rows = keys.map((key) => ({ id: newId(), name: wanted.get(key) ?? key, nameKey: key }));
   await tx.insert(artists).values(rows).onConflictDoNothing();
   const found = await tx
     .select({ id: artists.id, nameKey: artists.nameKey })

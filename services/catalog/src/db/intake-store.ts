@@ -81,7 +81,12 @@ export function createIntakeStore({ db }: CatalogDatabase) {
         const [known] = await tx.select().from(uploads).where(eq(uploads.uploadId, uploadId));
         if (!known) {
           await saveUpload(tx, {
-            ...{ uploadId, batchId, fileName, masterId: null, durationMs: null, trackId: null },
+            uploadId,
+            batchId,
+            fileName,
+            masterId: null,
+            durationMs: null,
+            trackId: null,
             outcome: "failed",
             reasonCode: code,
             reasonMessage: message,
@@ -144,7 +149,16 @@ async function addTrack(
     .where(eq(masters.masterId, upload.masterId));
   const id = newId();
   await tx.insert(tracks).values({
-    ...{ id, releaseId, title, version, isrc, isExplicit, language, bpm, musicalKey, discNumber },
+    id,
+    releaseId,
+    title,
+    version,
+    isrc,
+    isExplicit,
+    language,
+    bpm,
+    musicalKey,
+    discNumber,
     titleKey: nameKey(title),
     trackNumber: proposal.trackNumber ?? (await nextNumber(tx, releaseId, discNumber)),
     masterId: upload.masterId,

@@ -51,7 +51,14 @@ async function createDraft(
   const { releaseDate, copyrightLine, phonogramLine } = release;
   const id = newId();
   await tx.insert(releases).values({
-    ...{ id, title, isCompilation, announcedTracks, groupKey, releaseDate, copyrightLine, phonogramLine },
+    id,
+    title,
+    isCompilation,
+    announcedTracks,
+    groupKey,
+    releaseDate,
+    copyrightLine,
+    phonogramLine,
     state: "draft",
     titleKey: nameKey(title),
     kind: inferKind({ trackCount: announcedTracks ?? 1, durationMs, isCompilation }),

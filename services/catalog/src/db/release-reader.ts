@@ -29,12 +29,12 @@ const card = {
 
 /** Reads live releases. */
 export function createReleaseReader(db: Db) {
-  async function withArtists<TRow extends { id: string; titleKey: string }>(rows: TRow[]) {
+  async function withArtists<TRow extends { id: string }>(rows: TRow[]) {
     const byRelease = await artistsOfReleases(
       db,
       rows.map(({ id }) => id),
     );
-    return rows.map(({ titleKey: _, ...row }) => ({ ...row, artists: byRelease.get(row.id) ?? [] }));
+    return rows.map((row) => ({ ...row, artists: byRelease.get(row.id) ?? [] }));
   }
 
   return {

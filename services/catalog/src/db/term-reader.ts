@@ -55,7 +55,7 @@ export function createTermReader(db: Db) {
         .orderBy(asc(artists.nameKey), asc(artists.id))
         .limit(limit + 1);
       const page = toPage(rows, limit, (row) => [row.nameKey, row.id]);
-      return { ...page, items: page.items.map(({ nameKey: _, ...artist }) => artist) };
+      return { ...page, items: page.items.map(({ id, name, imageId }) => ({ id, name, imageId })) };
     },
 
     /** Anybody with a credit anywhere; `isHeard` tells whether on something live. Null for an unknown id. */

@@ -56,7 +56,7 @@ export function createTrackReader(db: Db) {
       rows.map(({ id }) => id),
       artistRoles,
     );
-    return rows.map(({ releaseId, releaseTitle, releaseDate: _, audio: state, ...track }) => ({
+    return rows.map(({ releaseId, releaseTitle, audio: state, ...track }) => ({
       ...track,
       release: { id: releaseId, title: releaseTitle },
       artists: (named.get(track.id) ?? []).map(({ artist }) => artist),
@@ -233,5 +233,7 @@ export async function genresOfTracks(db: Db, trackIds: string[]): Promise<Map<st
     .where(inArray(trackGenres.trackId, trackIds))
     .orderBy(genres.name);
   const byTrack = Map.groupBy(rows, ({ trackId }) => trackId);
-  return new Map([...byTrack].map(([key, group]) => [key, group.map(({ trackId: _, ...genre }) => genre)]));
+  return new Map(
+    [...byTrack].map(([key, group]) => [key, group.map(({ id, name, slug }) => ({ id, name, slug }))]),
+  );
 }

@@ -98,7 +98,12 @@ async function addTrack(
   const [master] = await tx.select().from(masters).where(eq(masters.masterId, upload.masterId));
   const id = newId();
   await tx.insert(tracks).values({
-    ...{ id, releaseId, title, titleKey: nameKey(title), isExplicit: false, createdAt: now },
+    id,
+    releaseId,
+    title,
+    titleKey: nameKey(title),
+    isExplicit: false,
+    createdAt: now,
     discNumber: 1,
     trackNumber: await nextNumber(tx, releaseId, 1),
     masterId: upload.masterId,

@@ -5,6 +5,7 @@ const form = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
 /** The compact form of an ISRC (ISO 3901: country, registrant, year, designation), or null when it is not one. */
 export function findIsrc(text: string): string | null {
   const compact = text
+    .trim()
     .toUpperCase()
     .replace(/^ISRC[\s:-]*/, "")
     .replace(/[\s-]/g, "");

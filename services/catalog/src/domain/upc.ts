@@ -32,8 +32,9 @@ export function parseUpc(text: string): string {
 
 /** Modulo 10 with weights 3 and 1 from the right (GS1 General Specifications, 7.9). */
 function checkDigitOf(body: string): number {
-  const sum = [...body]
-    .reverse()
+  const sum = body
+    .split("")
+    .toReversed()
     .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10;
 }

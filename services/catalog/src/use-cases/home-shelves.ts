@@ -30,17 +30,25 @@ export function homeShelves({ releases, tracks, terms, images }: BrowsingDeps) {
     const shelves: Shelf[] = [
       fresh,
       {
-        ...{ id: "recent-tracks", title: "Recently added tracks", href: null, kind: "tracks" as const },
+        id: "recent-tracks",
+        title: "Recently added tracks",
+        href: null,
+        kind: "tracks",
         items: await withCovers(images, ctx, recent),
       },
       {
-        ...{ id: "genres", title: "Genres", href: "/genres", kind: "genres" as const },
+        id: "genres",
+        title: "Genres",
+        href: "/genres",
+        kind: "genres",
         items: await withCovers(images, ctx, genres.slice(0, itemsMax)),
       },
       long,
       short,
       {
-        ...{ id: "artists", title: "Artists", kind: "artists" as const },
+        id: "artists",
+        title: "Artists",
+        kind: "artists",
         href: artists.nextCursor === null ? null : "/artists",
         items: await withImages(images, ctx, artists.items),
       },

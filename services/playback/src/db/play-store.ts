@@ -2,7 +2,7 @@ import { playbackEvents } from "@segue/events";
 import { type Database, decodeCursor, emit, type Queryable, toPage } from "@segue/kernel";
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { mergeStep, type Play, type PlayStep, resumableFromMs, type Transition } from "../domain/play.ts";
+import { mergeStep, type Play, resumableFromMs, type Transition } from "../domain/play.ts";
 import type { PlayStore } from "../ports.ts";
 import { clearings, plays } from "./schema.ts";
 import type * as schema from "./schema.ts";
