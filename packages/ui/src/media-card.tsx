@@ -25,7 +25,7 @@ type MediaCardProps = {
 export function MediaCard(props: MediaCardProps): ReactNode {
   const isRound = props.shape === "round";
   return (
-    <article className={cn("group relative min-w-0", props.className)}>
+    <div className={cn("group relative min-w-0", props.className)}>
       <div className="relative">
         <Cover
           image={props.cover}
@@ -54,7 +54,7 @@ export function MediaCard(props: MediaCardProps): ReactNode {
         )}
       </div>
       <div className={cn("mt-3", isRound && "text-center")}>
-        <h3 className="text-ink line-clamp-2 text-sm font-semibold">
+        <p className="text-ink line-clamp-2 text-sm font-semibold">
           <Link
             href={props.href}
             onPointerEnter={props.onApproach}
@@ -63,7 +63,7 @@ export function MediaCard(props: MediaCardProps): ReactNode {
           >
             {props.title}
           </Link>
-        </h3>
+        </p>
         {props.subtitle && (
           <div
             className="text-muted relative z-10 mt-0.5 line-clamp-1 w-fit max-w-full text-sm data-[round]:mx-auto"
@@ -73,6 +73,6 @@ export function MediaCard(props: MediaCardProps): ReactNode {
           </div>
         )}
       </div>
-    </article>
+    </div>
   );
 }

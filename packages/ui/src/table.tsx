@@ -194,7 +194,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
               !(event.target instanceof Element && event.target.closest(interactive)) && activate(item.index)
             }
             className={cn(
-              "group/row absolute inset-x-0 top-0 grid items-center gap-x-4 rounded-md px-3 select-none hover:bg-hover/60 focus-visible:-outline-offset-2 md:px-4",
+              "group/row absolute top-0 grid items-center gap-x-4 rounded-md select-none hover:bg-hover/60 focus-visible:-outline-offset-2 inset-x-2 px-2",
               props.gridClassName,
               isSelected && "bg-hover hover:bg-hover",
               props.rowClassName?.(row),

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { usePlayer } from "~/player/index.ts";
 import { NowPlayingLabel } from "./now-playing-label.tsx";
 import { useShellBindings } from "./shell-bindings.tsx";
-import { togglePanel, useShellStore } from "./shell-store.ts";
+import { togglePanel } from "./shell-store.ts";
 import {
   renditionLabel,
   SoundMenu,
@@ -15,6 +15,7 @@ import {
 } from "./sound-menu.tsx";
 import { TimedSeekBar } from "./timed-seek-bar.tsx";
 import { Transport } from "./transport.tsx";
+import { usePanel } from "./use-panel.ts";
 import { VolumeControl } from "./volume-control.tsx";
 
 /** The player of tablets and desktops, fixed at the bottom of every page. */
@@ -84,7 +85,7 @@ function Current(): ReactNode {
 }
 
 function PanelButtons(): ReactNode {
-  const panel = useShellStore((state) => state.panel);
+  const panel = usePanel();
   return (
     <>
       <IconButton

@@ -8,9 +8,10 @@ import { NowPlayingLabel } from "./now-playing-label.tsx";
 import { StackedSeekBar } from "./timed-seek-bar.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 import { useShellBindings } from "./shell-bindings.tsx";
-import { openPanel, type Panel, togglePanel, useShellStore } from "./shell-store.ts";
+import { openPanel, type Panel, togglePanel } from "./shell-store.ts";
 import { SoundMenu } from "./sound-menu.tsx";
 import { Transport } from "./transport.tsx";
+import { usePanel } from "./use-panel.ts";
 import { useSwipeDown } from "./use-swipe-down.ts";
 
 const phoneQuery = "(width < 48rem)";
@@ -23,7 +24,7 @@ function subscribeToWidth(listener: () => void): () => void {
 
 /** The whole-screen player of a phone: cover, queue or lyrics above the controls. */
 export function PlayerSheet(): ReactNode {
-  const panel = useShellStore((state) => state.panel);
+  const panel = usePanel();
   const track = usePlayer((state) => state.current?.track);
   const isPhone = useSyncExternalStore(
     subscribeToWidth,

@@ -5,13 +5,14 @@ import type { ReactNode } from "react";
 import { LyricsPanel } from "./lyrics-panel.tsx";
 import { NowPlayingPanel } from "./now-playing-panel.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
-import { openPanel, panels, useShellStore } from "./shell-store.ts";
+import { openPanel, panels } from "./shell-store.ts";
+import { usePanel } from "./use-panel.ts";
 
 const contents = { playing: <NowPlayingPanel />, queue: <QueuePanel />, lyrics: <LyricsPanel /> };
 
 /** The panel at the right of tablets and desktops: beside the page from 1280 px, above it below that. */
 export function RightPanel(): ReactNode {
-  const panel = useShellStore((state) => state.panel);
+  const panel = usePanel();
   if (!panel) return null;
   return (
     <aside

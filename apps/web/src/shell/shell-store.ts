@@ -11,13 +11,14 @@ export const panels: readonly { value: Panel; label: string }[] = [
 ];
 
 type ShellState = {
-  panel: Panel | null;
+  /** Undefined until the first URL was read. */
+  panel: Panel | null | undefined;
   /** What the visitor wanted to do when asked to sign in; null while not asked. */
   signInReason: string | null;
 };
 
 /** State of the frame that lasts over navigation. */
-export const useShellStore = create<ShellState>(() => ({ panel: null, signInReason: null }));
+export const useShellStore = create<ShellState>(() => ({ panel: undefined, signInReason: null }));
 
 /** Shows a panel, or none. */
 export function openPanel(panel: Panel | null): void {

@@ -1,6 +1,6 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { openPanel, panelFromQuery, queryWithPanel, useShellStore } from "./shell-store.ts";
 
 /**
@@ -10,22 +10,18 @@ import { openPanel, panelFromQuery, queryWithPanel, useShellStore } from "./shel
 export function usePanelInUrl(): void {
   const pathname = usePathname();
   const panel = useShellStore((state) => state.panel);
-  const isFirst = useRef(true);
 
   // Follows the address bar: the first URL and the browser's back and forward.
   useEffect(() => {
     const read = (): void => openPanel(panelFromQuery(window.location.search));
-    if (window.location.search) read();
+    read();
     window.addEventListener("popstate", read);
     return () => window.removeEventListener("popstate", read);
   }, []);
 
   // Writes the address bar, replacing the entry: a panel is not a page to go back to.
   useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
+    if (panel === undefined) return;
     const { search, hash } = window.location;
     const query = queryWithPanel(search, panel);
     if (query !== search) window.history.replaceState(null, "", `${pathname}${query}${hash}`);
