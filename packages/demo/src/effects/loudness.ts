@@ -1,5 +1,5 @@
 import { SAMPLE_RATE_HZ, type Sound } from "../audio/sound.ts";
-import { applyBiquad, type Biquad } from "../synthesis/filter.ts";
+import type { Biquad } from "../synthesis/filter.ts";
 
 const BLOCK_SAMPLES = Math.round(0.1 * SAMPLE_RATE_HZ);
 
@@ -10,12 +10,8 @@ const HIGHPASS: Biquad = { b0: 1, b1: -2, b2: 1, a1: -1.9891696, a2: 0.989199 };
 /** Integrated loudness in LUFS (ITU-R BS.1770-4 with both gates); −Infinity for silence. */
 export function measureLufs({ left, right }: Sound): number {
   const tenths = new Float64Array(Math.floor(left.length / BLOCK_SAMPLES));
-  for (const side of [left, right]) {
-    const weighted = applyBiquad(applyBiquad(side.slice(), SHELF), HIGHPASS);
-    for (let index = 0; index < tenths.length * BLOCK_SAMPLES; index += 1) {
-      tenths[Math.floor(index / BLOCK_SAMPLES)]! += weighted[index]! ** 2 / BLOCK_SAMPLES;
-    }
-  }
+  addWeightedPower(tenths, left);
+  addWeightedPower(tenths, right);
   const blocks = Array.from(
     { length: Math.max(0, tenths.length - 3) },
     (_, index) => (tenths[index]! + tenths[index + 1]! + tenths[index + 2]! + tenths[index + 3]!) / 4,
@@ -23,6 +19,25 @@ export function measureLufs({ left, right }: Sound): number {
   const audible = blocks.filter((power) => lufsOf(power) > -70);
   const gate = lufsOf(mean(audible)) - 10;
   return lufsOf(mean(audible.filter((power) => lufsOf(power) > gate)));
+}
+
+/** Runs both K-weighting filters in one pass and sums the power of each tenth of a second. */
+function addWeightedPower(tenths: Float64Array, samples: Float32Array): void {
+  let [shelfFirst, shelfSecond, passFirst, passSecond, index] = [0, 0, 0, 0, 0];
+  for (let tenth = 0; tenth < tenths.length; tenth += 1) {
+    let power = 0;
+    for (const end = index + BLOCK_SAMPLES; index < end; index += 1) {
+      const input = samples[index]!;
+      const shelved = SHELF.b0 * input + shelfFirst;
+      shelfFirst = SHELF.b1 * input - SHELF.a1 * shelved + shelfSecond;
+      shelfSecond = SHELF.b2 * input - SHELF.a2 * shelved;
+      const weighted = shelved + passFirst;
+      passFirst = HIGHPASS.b1 * shelved - HIGHPASS.a1 * weighted + passSecond;
+      passSecond = shelved - HIGHPASS.a2 * weighted;
+      power += weighted * weighted;
+    }
+    tenths[tenth] = tenths[tenth]! + power / BLOCK_SAMPLES;
+  }
 }
 
 function lufsOf(power: number): number {

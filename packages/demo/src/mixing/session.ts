@@ -39,15 +39,11 @@ export function createSession(sampleCount: number): Session {
       if (range.to <= range.from) return;
       applyInserts(scratch, settings, range);
       if (settings.duck) duck(scratch, { kicks, depth: settings.duck, range });
-      const gain = gainOf(settings.gainDb);
-      addTo(main, scratch, { gain, range });
-      if (settings.reverb) addTo(reverb, scratch, { gain: gain * settings.reverb, range });
-      if (settings.delay) {
-        delay ??= createSound(sampleCount);
-        addTo(delay, scratch, { gain: gain * settings.delay, range });
+      if (settings.delay) delay ??= createSound(sampleCount);
+      for (const side of ["left", "right"] as const) {
+        const sends = { main: main[side], reverb: reverb[side], delay: delay?.[side] ?? null };
+        emptyInto(sends, scratch[side], { settings, range });
       }
-      scratch.left.fill(0, range.from, range.to);
-      scratch.right.fill(0, range.from, range.to);
     },
     mixdown(effects) {
       const range = { from: 0, to: sampleCount };
@@ -75,6 +71,27 @@ function addSide(
 ): void {
   const { from, to } = range;
   for (let index = from; index < to; index += 1) target[index] = target[index]! + source[index]! * gain;
+}
+
+/** Adds one side of a finished stem to the mix and to the shared effects, and leaves silence behind. */
+function emptyInto(
+  sends: { main: Float32Array; reverb: Float32Array; delay: Float32Array | null },
+  stem: Float32Array,
+  { settings, range }: { settings: StemSettings; range: Range },
+): void {
+  const gain = gainOf(settings.gainDb);
+  const { main, reverb, delay } = sends;
+  const toReverb = gain * (settings.reverb ?? 0);
+  const toDelay = gain * (settings.delay ?? 0);
+  const { from, to } = range;
+  for (let index = from; index < to; index += 1) {
+    const value = stem[index]!;
+    if (value === 0) continue;
+    main[index] = main[index]! + value * gain;
+    if (toReverb > 0) reverb[index] = reverb[index]! + value * toReverb;
+    if (toDelay > 0) delay![index] = delay![index]! + value * toDelay;
+    stem[index] = 0;
+  }
 }
 
 /** Side-chain pumping: down within 4 ms of each kick, back up over about a quarter of a second. */

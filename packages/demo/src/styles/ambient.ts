@@ -4,7 +4,7 @@ import { voiceLead } from "../composition/voicing.ts";
 import { type AnalogPatch, renderAnalog } from "../synthesis/analog-voice.ts";
 import { type FmPatch, renderFm } from "../synthesis/fm-voice.ts";
 import { renderMallet } from "../synthesis/mallet.ts";
-import { renderWind } from "../synthesis/texture.ts";
+import { layTexture, renderWind } from "../synthesis/texture.ts";
 import { playChords, playNotes, reuse } from "./instrument.ts";
 import type { Style } from "./style.ts";
 
@@ -60,7 +60,12 @@ export const ambient: Style = {
     "dawn 4 .4 a: pad | open 8 .8 b: pad bass bells | rest 8 .6 a: pad bass glass bells | dusk 4 .3 a: pad glass",
   ],
   tailSeconds: 4,
-  mastering: { targetLufs: -16, fadeInSeconds: 1.5, fadeOutSeconds: 3.8 },
+  mastering: {
+    targetLufs: -16,
+    fadeInSeconds: 1.5,
+    fadeOutSeconds: 3.8,
+    equaliser: [{ kind: "highshelf", hz: 2500, gainDb: 5 }],
+  },
   perform(piece, session) {
     const random = piece.random.fork("hands");
     const spans = harmonise(piece, piece.random.fork("themes").pick(THEMES));
@@ -127,9 +132,8 @@ export const ambient: Style = {
       });
     });
     session.stem({ gainDb: -24, reverb: 0.3 }, (stem) => {
-      stem.play(renderWind(piece.seconds, { swellSeconds: 23, hz: 640, random: random.fork("wind") }), {
-        at: 0,
-      });
+      const wind = { swellSeconds: 23, hz: 640, random: random.fork("wind") };
+      layTexture(stem, piece.seconds, { render: (seconds) => renderWind(seconds, wind) });
     });
     return session.mixdown({
       reverb: { seconds: 6.5, dampingHz: 3800, preDelayMs: 45 },

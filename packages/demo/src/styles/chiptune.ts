@@ -66,13 +66,13 @@ export const chiptune: Style = {
       const instrument = reuse((note) =>
         renderChipPulse({ duty: 0.25, fadePerSecond: 0.7, vibratoCents: 22 }, note),
       );
-      playNotes(piece, stem, { notes: melody, instrument, random, hold: 0.92, pan: () => 0.12 });
+      playNotes(piece, stem, { notes: melody, instrument, random, hold: 0.92, pan: () => 0.3 });
       const echo = melody.map((note) => ({
         ...note,
         start: note.start + 0.75,
         velocity: note.velocity * 0.38,
       }));
-      playNotes(piece, stem, { notes: echo, instrument, random, hold: 0.85, pan: () => -0.75 });
+      playNotes(piece, stem, { notes: echo, instrument, random, hold: 0.85, pan: () => -0.9 });
     });
     session.stem({ gainDb: -15, reverb: 0.1 }, (stem) => {
       const chosen = melody.filter(({ start }) => piece.bars[Math.floor(start / 4)]?.has("harmony"));
@@ -84,9 +84,9 @@ export const chiptune: Style = {
       const instrument = reuse((note) =>
         renderChipPulse({ duty: 0.5, fadePerSecond: 1, vibratoCents: 14 }, note),
       );
-      playNotes(piece, stem, { notes, instrument, random, hold: 0.9, pan: () => 0.6 });
+      playNotes(piece, stem, { notes, instrument, random, hold: 0.9, pan: () => 0.75 });
     });
-    session.stem({ gainDb: -17, reverb: 0.15 }, (stem) => {
+    session.stem({ gainDb: -15, reverb: 0.2 }, (stem) => {
       for (const chord of voiceLead(spansOfPart(piece, spans, "chords"), { low: 60, high: 77, voices: 3 })) {
         const root = chord.pitches[0]!;
         const arpeggio = [...chord.pitches.map((pitch) => pitch - root), 12];
@@ -99,10 +99,10 @@ export const chiptune: Style = {
         const instrument = reuse((note) =>
           renderChipPulse({ duty: 0.125, arpeggio, fadePerSecond: 1.6 }, note),
         );
-        playNotes(piece, stem, { notes, instrument, random, pan: () => -0.45 });
+        playNotes(piece, stem, { notes, instrument, random, pan: () => -0.75 });
       }
     });
-    session.stem({ gainDb: -8.5 }, (stem) => {
+    session.stem({ gainDb: -11 }, (stem) => {
       const jump = random.pick([
         [0, 12, 0, 12, 0, 12, 7, 12],
         [0, 0, 12, 0, 0, 12, 0, 7],

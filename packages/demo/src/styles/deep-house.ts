@@ -95,7 +95,12 @@ export const deepHouse: Style = {
   swing: 0.13,
   swingBeats: 0.25,
   tailSeconds: 3,
-  mastering: { targetLufs: -11, fadeInSeconds: 0.005, fadeOutSeconds: 1.8 },
+  mastering: {
+    targetLufs: -11,
+    fadeInSeconds: 0.005,
+    fadeOutSeconds: 1.8,
+    equaliser: [{ kind: "highshelf", hz: 2400, gainDb: 6 }],
+  },
   perform(piece, session) {
     const { grid } = piece;
     const random = piece.random.fork("hands");

@@ -4,7 +4,7 @@ import { parseHits } from "../composition/rhythm.ts";
 import { voiceLead } from "../composition/voicing.ts";
 import { type AnalogPatch, renderAnalog } from "../synthesis/analog-voice.ts";
 import { renderCymbal, renderKick, renderRim, renderShaker } from "../synthesis/drums.ts";
-import { renderVinyl, renderWind } from "../synthesis/texture.ts";
+import { layTexture, renderVinyl, renderWind } from "../synthesis/texture.ts";
 import { playChords, playNotes, reuse } from "./instrument.ts";
 import { hitTimes, playDrums } from "./play-drums.ts";
 import type { Style } from "./style.ts";
@@ -49,7 +49,16 @@ export const dubTechno: Style = {
   swing: 0.08,
   swingBeats: 0.25,
   tailSeconds: 4,
-  mastering: { targetLufs: -12.5, fadeInSeconds: 0.4, fadeOutSeconds: 3 },
+  mastering: {
+    targetLufs: -12.5,
+    fadeInSeconds: 0.4,
+    fadeOutSeconds: 3,
+    equaliser: [
+      { kind: "highshelf", hz: 2200, gainDb: 6 },
+      { kind: "peak", hz: 420, gainDb: 2.5, q: 0.7 },
+      { kind: "lowshelf", hz: 90, gainDb: -3 },
+    ],
+  },
   perform(piece, session) {
     const { grid } = piece;
     const random = piece.random.fork("hands");
@@ -146,11 +155,9 @@ export const dubTechno: Style = {
       });
     });
     session.stem({ gainDb: -27, duck: 0.5 }, (stem) => {
-      stem.play(renderVinyl(piece.seconds, random.fork("vinyl")), { at: 0 });
-      stem.play(renderWind(piece.seconds, { swellSeconds: 17, hz: 900, random: random.fork("sea") }), {
-        at: 0,
-        gain: 1.6,
-      });
+      layTexture(stem, piece.seconds, { render: (seconds) => renderVinyl(seconds, random.fork("vinyl")) });
+      const sea = { swellSeconds: 17, hz: 900, random: random.fork("sea") };
+      layTexture(stem, piece.seconds, { render: (seconds) => renderWind(seconds, sea), gain: 1.6 });
     });
     return session.mixdown({
       reverb: { seconds: 4.2, dampingHz: 3400, preDelayMs: 30 },

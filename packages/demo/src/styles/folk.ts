@@ -48,7 +48,7 @@ const MELODY_CELLS = [
 const BODY = [
   { kind: "peak", hz: 105, gainDb: 4, q: 2 },
   { kind: "peak", hz: 205, gainDb: 3, q: 2 },
-  { kind: "peak", hz: 2600, gainDb: 3, q: 0.8 },
+  { kind: "highshelf", hz: 3200, gainDb: -4 },
   { kind: "highpass", hz: 70 },
 ] as const;
 
@@ -66,10 +66,10 @@ export const folk: Style = {
     const random = piece.random.fork("hands");
     const spans = harmonise(piece, piece.random.fork("themes").pick(THEMES));
     const steel = reuse((note) =>
-      renderPlucked({ brightness: 0.72, ringSeconds: 3.6, pickPosition: 0.14 }, note),
+      renderPlucked({ brightness: 0.42, ringSeconds: 3.6, pickPosition: 0.14 }, note),
     );
     const soft = reuse((note) =>
-      renderPlucked({ brightness: 0.5, ringSeconds: 2.8, pickPosition: 0.24 }, note),
+      renderPlucked({ brightness: 0.34, ringSeconds: 2.8, pickPosition: 0.24 }, note),
     );
     session.stem({ gainDb: -9, reverb: 0.22, equaliser: BODY }, (stem) => {
       const chords = voiceLead(spansOfPart(piece, spans, "picking"), { low: 52, high: 71, voices: 4 });

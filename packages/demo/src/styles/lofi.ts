@@ -7,7 +7,7 @@ import { renderCymbal, renderKick, renderRim, renderSnare } from "../synthesis/d
 import { type FmPatch, renderFm } from "../synthesis/fm-voice.ts";
 import { renderMallet } from "../synthesis/mallet.ts";
 import { renderPlucked } from "../synthesis/plucked-string.ts";
-import { renderVinyl } from "../synthesis/texture.ts";
+import { layTexture, renderVinyl } from "../synthesis/texture.ts";
 import { playChords, playNotes, reuse } from "./instrument.ts";
 import { hitTimes, playDrums } from "./play-drums.ts";
 import type { Style } from "./style.ts";
@@ -73,7 +73,7 @@ export const lofi: Style = {
     targetLufs: -14,
     fadeInSeconds: 0.3,
     fadeOutSeconds: 2.4,
-    equaliser: [{ kind: "highshelf", hz: 7500, gainDb: -3 }],
+    equaliser: [{ kind: "highshelf", hz: 7500, gainDb: -1 }],
   },
   perform(piece, session) {
     const { grid } = piece;
@@ -150,7 +150,7 @@ export const lofi: Style = {
       },
     );
     session.stem({ gainDb: -25 }, (stem) =>
-      stem.play(renderVinyl(piece.seconds, random.fork("vinyl")), { at: 0 }),
+      layTexture(stem, piece.seconds, { render: (seconds) => renderVinyl(seconds, random.fork("vinyl")) }),
     );
     return session.mixdown({
       reverb: { seconds: 1.6, dampingHz: 3200, preDelayMs: 12 },

@@ -95,7 +95,12 @@ export const synthwave: Style = {
     "intro 8 .3 a: pad lead | verse 8 .7 a: pad bass kick hat snare | hook 8 1 b: pad bass kick hat snare arp lead | break 4 .4 a: pad arp | hook2 8 1 b: pad bass kick hat snare arp lead | outro 4 .3 a: pad",
   ],
   tailSeconds: 3.4,
-  mastering: { targetLufs: -11.5, fadeInSeconds: 0.01, fadeOutSeconds: 1.6 },
+  mastering: {
+    targetLufs: -11.5,
+    fadeInSeconds: 0.01,
+    fadeOutSeconds: 1.6,
+    equaliser: [{ kind: "highshelf", hz: 2600, gainDb: 3 }],
+  },
   perform(piece, session) {
     const { grid } = piece;
     const spans = harmonise(piece, piece.random.fork("themes").pick(THEMES));

@@ -62,6 +62,9 @@ function numeratorAndDenominator(
   }
 }
 
+/** Output below this is written as zero: denormal numbers are slow on most processors. */
+const FLOOR = 1e-20;
+
 /** Filters samples in place, in the half-open range given (default: all of them). */
 export function applyBiquad(
   samples: Float32Array,
@@ -75,7 +78,7 @@ export function applyBiquad(
     const output = b0 * input + first;
     first = b1 * input - a1 * output + second;
     second = b2 * input - a2 * output;
-    samples[index] = output;
+    samples[index] = Math.abs(output) < FLOOR ? 0 : output;
   }
   return samples;
 }

@@ -1,5 +1,7 @@
 import type { Random } from "../audio/random.ts";
 import { createSound, SAMPLE_RATE_HZ, samplesOf, type Sound } from "../audio/sound.ts";
+import type { Stem } from "../mixing/stem.ts";
+import { fadeEdges } from "./envelope.ts";
 import { applyBiquad, designBiquad } from "./filter.ts";
 
 /** Renders the surface of an old record: soft hiss and small crackles, different on both sides. */
@@ -39,12 +41,21 @@ export function renderWind(
       samples[index] = band * level * 0.3;
     }
   }
-  const fadeSamples = Math.min(samplesOf(3), sound.left.length);
-  for (const samples of [sound.left, sound.right]) {
-    for (let index = 0; index < fadeSamples; index += 1) {
-      samples[index]! *= index / fadeSamples;
-      samples[samples.length - 1 - index]! *= index / fadeSamples;
-    }
-  }
   return sound;
+}
+
+const LOOP_SECONDS = 26;
+const OVERLAP_SECONDS = 3;
+
+/** Lays a texture under a whole piece: one stretch of it, over and over, each fading into the next. */
+export function layTexture(
+  stem: Stem,
+  seconds: number,
+  texture: { render: (seconds: number) => Sound; gain?: number },
+): void {
+  const sound = texture.render(LOOP_SECONDS);
+  for (const side of [sound.left, sound.right])
+    fadeEdges(side, { in: OVERLAP_SECONDS, out: OVERLAP_SECONDS });
+  for (let at = 0; at < seconds; at += LOOP_SECONDS - OVERLAP_SECONDS)
+    stem.play(sound, { at, gain: texture.gain ?? 1 });
 }
