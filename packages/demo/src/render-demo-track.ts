@@ -33,19 +33,29 @@ export async function renderDemoTrack(trackKey: string, options: RenderOptions =
   };
 }
 
-/** Parts of the last continuous album that nobody has taken yet, so that it is rendered once and not per track. */
-let remaining: { seed: number; parts: Map<number, Buffer> } | null = null;
+/**
+ * The last continuous album asked for, with the parts nobody has taken yet: it is rendered once and not per track,
+ * and forgotten as soon as every part is taken.
+ */
+let album: { seed: number; parts: Promise<Map<number, Buffer>> } | null = null;
 
 async function takePart(plan: AudioPlan, options: RenderOptions): Promise<Buffer> {
   const { seed } = plan.recipe;
-  if (remaining?.seed !== seed || !remaining.parts.has(plan.index)) {
-    const parts = await runWorker(plan, options);
-    remaining = { seed, parts: new Map(parts.entries()) };
+  if (album?.seed !== seed) {
+    album = { seed, parts: runWorker(plan, options).then((parts) => new Map(parts.entries())) };
   }
-  const part = remaining.parts.get(plan.index)!;
-  remaining.parts.delete(plan.index);
-  if (remaining.parts.size === 0) remaining = null;
-  return part;
+  const current = album;
+  const forget = () => {
+    if (album === current) album = null;
+  };
+  const parts = await current.parts.catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  const part = parts.get(plan.index);
+  parts.delete(plan.index);
+  if (!part || parts.size === 0) forget();
+  return part ?? takePart(plan, options);
 }
 
 function runWorker(plan: AudioPlan, { workerEntry, signal }: RenderOptions): Promise<Buffer[]> {

@@ -11,7 +11,7 @@ export type MasterSettings = {
   equaliser?: readonly FilterStage[];
 };
 
-const CEILING_DBFS = -1.4;
+const CEILING_DBFS = -1.6;
 
 /** Finishes a mix in place: no constant part, wanted loudness, peaks below −1 dBFS, silent edges. */
 export function master(sound: Sound, settings: MasterSettings): Sound {

@@ -46,7 +46,7 @@ function addPlayer(
   const entrance = random.between(0, 0.05);
   const envelope = createEnvelope(
     { attack: bowing.attack, decay: 1.5, sustain: 0.82, release: bowing.release },
-    note.seconds,
+    Math.max(0.05, note.seconds - entrance),
   );
   const loudness = 1.3 - 0.3 * random.next();
   let [phase, cycle, noise, drift, gain, gainStep] = [random.next(), base, 0, 0, 0, 0];
