@@ -5,7 +5,7 @@ import { createTestDatabase } from "@segue/testing/postgres";
 import { Inngest } from "inngest";
 import { createServer } from "inngest/node";
 import postgres from "postgres";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { createFunctions } from "./chaos/functions.ts";
 import { freePort, startEngine } from "./chaos/start-engine.ts";
@@ -31,6 +31,10 @@ test(
     const ports = [await freePort(), await freePort()] as const;
     const boot = (port: number) => startEngine({ ...keys, databaseUrl: database.url, port, leaseMs: 3000 });
     const engines = await Promise.all(ports.map(boot));
+    onTestFinished(async () => {
+      for (const engine of engines) engine.kill("SIGKILL");
+      await database.drop();
+    });
     const executions = new Map<string, number>();
     const apps = await Promise.all(
       [true, false].map((checkpointing) => serve({ checkpointing, port: ports[0], executions })),
@@ -67,10 +71,8 @@ test(
     const [left] = await sql<{ jobs: number; pauses: number }[]>`
     select (select count(*)::int from engine.job where kind <> 'prune') as jobs,
       (select count(*)::int from engine.pause) as pauses`;
-    for (const engine of engines) engine.kill("SIGKILL");
     for (const { close } of apps) close();
     await sql.end();
-    await database.drop();
 
     const isRight = ({ functionId, events, output }: FinishedRun) =>
       output?.sum === (events[0]?.data.n ?? Number.NaN) + (functionId.endsWith("-line") ? 3 : 4);

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createTestDatabase } from "@segue/testing/postgres";
 import { Inngest } from "inngest";
 import { createServer } from "inngest/node";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { freePort, startEngine } from "./chaos/start-engine.ts";
 
@@ -15,7 +15,11 @@ test("an engine that starts goes on with what a killed one left, without waiting
   const database = await createTestDatabase();
   const port = await freePort();
   const options = { ...keys, databaseUrl: database.url, port, leaseMs: 600_000 };
-  const killed = await startEngine(options);
+  const engines = [await startEngine(options)];
+  onTestFinished(async () => {
+    for (const engine of engines) engine.kill("SIGKILL");
+    await database.drop();
+  });
   const inngest = new Inngest({
     id: "takeover",
     isDev: false,
@@ -38,12 +42,10 @@ test("an engine that starts goes on with what a killed one left, without waiting
   await fetch(`http://127.0.0.1:${(app.address() as AddressInfo).port}/api/inngest`, { method: "PUT" });
   await inngest.send({ name: "a/b", data: {} });
   while (!executed.includes("during")) await delay(20);
-  killed.kill("SIGKILL");
-  const next = await startEngine(options);
+  engines[0]?.kill("SIGKILL");
+  engines.push(await startEngine(options));
   while (!executed.includes("after")) await delay(20);
   expect(executed).toEqual(["before", "during", "during", "after"]);
-  next.kill("SIGKILL");
   app.close();
   app.closeAllConnections();
-  await database.drop();
 });
