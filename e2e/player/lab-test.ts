@@ -1,8 +1,8 @@
 import { expect, test as base } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import type {} from "../../apps/web/player-lab/page.ts";
-import { startPlayerLab } from "../../apps/web/player-lab/server.ts";
-import type { PlayerLab } from "../../apps/web/player-lab/server.ts";
+import { prepareLab, startPlayerLab } from "../../apps/web/player-lab/server.ts";
+import type { LabAssets, PlayerLab } from "../../apps/web/player-lab/server.ts";
 
 /** A page with the player, and the words the tests use for it. */
 export class LabPage {
@@ -51,7 +51,7 @@ export class LabPage {
         return current?.track.id === id && status === "playing" && now >= least;
       },
       [trackId, positionMs] as const,
-      { polling: 20, timeout: 60_000 },
+      { polling: 20, timeout: 40_000 },
     );
   }
 
@@ -64,8 +64,15 @@ export class LabPage {
 
   /** Everything that reached the speakers since the page opened or the last `forget`, 44.1 kHz mono. */
   async heard(): Promise<Float32Array> {
-    const text = await this.page.evaluate(() => globalThis.lab.base64());
-    return new Float32Array(new Uint8Array(Buffer.from(text, "base64")).buffer);
+    return (await this.heardWithPosition()).samples;
+  }
+
+  /** The same, with the player's position at that moment. */
+  async heardWithPosition(): Promise<{ samples: Float32Array; positionMs: number }> {
+    const [text, positionMs] = await this.page.evaluate(
+      () => [globalThis.lab.base64(), globalThis.lab.position().positionMs] as const,
+    );
+    return { samples: new Float32Array(new Uint8Array(Buffer.from(text, "base64")).buffer), positionMs };
   }
 
   /** Drops what was heard so far. */
@@ -89,11 +96,15 @@ export class LabPage {
 }
 
 /** Playwright's test with a lab server and an open page of its own for every test. */
-export const test = base.extend<{ lab: PlayerLab; labPage: LabPage }>({
-  // Playwright reads fixture names from this pattern, so it must be there although it is empty.
-  // oxlint-disable-next-line no-empty-pattern
-  lab: async ({}, provide) => {
-    const lab = await startPlayerLab();
+export const test = base.extend<{ lab: PlayerLab; labPage: LabPage }, { labAssets: LabAssets }>({
+  labAssets: [
+    // Playwright reads fixture names from this pattern, so it must be there although it is empty.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => provide(await prepareLab()),
+    { scope: "worker", timeout: 600_000 },
+  ],
+  lab: async ({ labAssets }, provide) => {
+    const lab = await startPlayerLab(labAssets);
     await provide(lab);
     await lab.close();
   },

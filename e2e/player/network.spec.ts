@@ -4,34 +4,46 @@ import { labRateHz } from "../../apps/web/player-lab/signals.ts";
 import { expect, test } from "./lab-test.ts";
 import type { LabPage } from "./lab-test.ts";
 
-async function throttle(labPage: LabPage, kilobitsPerSecond: number): Promise<void> {
+/** Changes the network of a page, by one session: the settings of a second one would not replace the first's. */
+async function throttling(labPage: LabPage): Promise<(kilobitsPerSecond: number) => Promise<void>> {
   const session = await labPage.page.context().newCDPSession(labPage.page);
   await session.send("Network.enable");
-  const bytesPerSecond = (kilobitsPerSecond * 1000) / 8;
-  await session.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 50,
-    downloadThroughput: bytesPerSecond,
-    uploadThroughput: bytesPerSecond,
-  });
+  return async (kilobitsPerSecond) => {
+    const bytesPerSecond = (kilobitsPerSecond * 1000) / 8;
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 50,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
+    });
+  };
 }
 
 const rungs = (paths: readonly string[]): string[] =>
   paths.map((path) => /(aac-\d+|flac)\.mp4$/.exec(path)?.[1] ?? path);
 
-test("at 300 kbit/s the rung drops and sound never stops", async ({ lab, labPage }) => {
+test("when the network falls to 300 kbit/s the rung drops and sound never stops", async ({
+  lab,
+  labPage,
+}) => {
+  // Slow enough that the buffer is still short when the best rung is reached.
+  const throttle = await throttling(labPage);
+  await throttle(1500);
   await labPage.playTracks("long");
-  await expect.poll(() => rungs(lab.mediaRequests)).toContain("aac-320");
-  await throttle(labPage, 300);
+  await expect.poll(() => rungs(lab.mediaRequests), { timeout: 20_000 }).toContain("aac-320");
+  await throttle(300);
   const before = lab.mediaRequests.length;
-  await expect.poll(() => rungs(lab.mediaRequests.slice(before)), { timeout: 60_000 }).toContain("aac-160");
+  await expect
+    .poll(() => rungs(lab.mediaRequests.slice(before)), { timeout: 60_000 })
+    .toContainEqual(expect.stringMatching(/aac-(96|160)/));
   const at = await labPage.page.evaluate(() => globalThis.lab.position().positionMs);
-  await labPage.reach("long", at + 5000);
+  await labPage.reach("long", at + 15_000);
   expect(await labPage.stalls()).toBe(0);
 });
 
 test("a start at 300 kbit/s plays on without a stall", async ({ labPage }) => {
-  await throttle(labPage, 300);
+  const throttle = await throttling(labPage);
+  await throttle(300);
   await labPage.playTracks("long");
   await labPage.reach("long", 25_000);
   expect(await labPage.stalls()).toBe(0);
@@ -44,14 +56,11 @@ test("a seek far ahead plays from exactly there", async ({ lab, labPage }) => {
   await labPage.reach("long", 80_200);
   await labPage.forget();
   await labPage.reach("long", 83_000);
-  const windows = alignWindows(
-    await labPage.heard(),
-    signalOf(lab.tracks, "long").subarray(Math.round(80.2 * labRateHz)),
-  );
+  const { samples, positionMs } = await labPage.heardWithPosition();
+  const windows = alignWindows(samples, signalOf(lab.tracks, "long").subarray(Math.round(80.2 * labRateHz)));
   expect(windows.length).toBeGreaterThan(20);
-  expect(new Set(windows.map(({ lag }) => lag)).size).toBe(1);
+  expect([...new Set(windows.map(({ lag }) => lag))]).toHaveLength(1);
   // Position and sound agree: what is heard at 83 s of the clock is 83 s of the track.
-  const positionMs = await labPage.page.evaluate(() => globalThis.lab.position().positionMs);
   const heardMs = 80_200 + ((windows.at(-1)?.referenceAt ?? 0) / labRateHz) * 1000;
   expect(Math.abs(positionMs - heardMs)).toBeLessThan(600);
 });

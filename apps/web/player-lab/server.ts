@@ -23,13 +23,24 @@ export interface PlayerLab {
   close(): Promise<void>;
 }
 
+/** What all labs share and what takes time to make. */
+export interface LabAssets {
+  readonly tracks: ReadonlyMap<string, LabTrack>;
+  /** Page, player and recorder by path. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** Encodes the test tracks, unless they are still there from an earlier run, and bundles the player. */
+export async function prepareLab(): Promise<LabAssets> {
+  return { tracks: await prepareLabTracks(), files: await bundle() };
+}
+
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Player lab</title>
 <body><button id="play">Play</button><input id="text"><script type="module" src="/page.js"></script></body></html>`;
 
 /** Starts the lab on a free loopback port. */
-export async function startPlayerLab(): Promise<PlayerLab> {
-  const tracks = await prepareLabTracks();
-  const files = await bundle();
+export async function startPlayerLab(assets: LabAssets): Promise<PlayerLab> {
+  const { tracks, files } = assets;
   const reports: unknown[] = [];
   const mediaRequests: string[] = [];
   const refused = new Set<string>();

@@ -81,7 +81,8 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
     });
     element.addEventListener("waiting", () => {
       if (side !== active) return;
-      if (isSounding && isWantedPlaying && remaining() > END_TOLERANCE_SECONDS) listener.onStatus("buffering");
+      if (isSounding && isWantedPlaying && remaining() > END_TOLERANCE_SECONDS)
+        listener.onStatus("buffering");
       update();
     });
     for (const name of ["timeupdate", "ended", "seeked"]) element.addEventListener(name, update);

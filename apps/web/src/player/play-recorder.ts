@@ -34,7 +34,11 @@ export class PlayRecorder {
   }
 
   /** News of where playback stands; a new item key begins a new play. */
-  update(item: QueueItem, positionMs: number, options: { isPlaying: boolean; rendition?: RenditionName }): void {
+  update(
+    item: QueueItem,
+    positionMs: number,
+    options: { isPlaying: boolean; rendition?: RenditionName },
+  ): void {
     if (this.#play?.item.key !== item.key) this.#play = newPlay(item, this.#needs.newId(), positionMs);
     const play = this.#play;
     const stepMs = positionMs - play.positionMs;
