@@ -18,7 +18,7 @@ export function Toaster({ bottomOffset = 24 }: { bottomOffset?: number | string 
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-lg border border-line bg-raised px-4 py-3 text-sm text-ink shadow-float",
+            "font-sans flex w-full items-center gap-3 rounded-lg border border-line bg-raised px-4 py-3 text-sm text-ink shadow-float",
           title: "font-medium",
           description: "text-muted",
           content: "flex-1",

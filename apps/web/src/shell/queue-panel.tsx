@@ -51,7 +51,9 @@ export function QueuePanel(): ReactNode {
       )}
       <section aria-label="Next">
         <header className="flex h-12 items-center justify-between pt-2 pr-1 pl-2">
-          <h2 className="text-muted text-xs font-semibold">Next · {formatCount(queue.length, "track")}</h2>
+          <h2 className="text-muted text-xs font-semibold">
+            Next{queue.length > 0 && ` · ${formatCount(queue.length, "track")}`}
+          </h2>
           {queue.length > 0 && (
             <Button variant="quiet" size="sm" className="text-muted hover:text-ink" onClick={clearWithUndo}>
               <Trash2 aria-hidden />

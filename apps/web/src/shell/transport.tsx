@@ -38,7 +38,7 @@ export function PlayButton({
         <Play aria-hidden fill="currentColor" className="translate-x-px" />
       )}
       {isWaiting && (
-        <span className="text-accent pointer-events-none absolute -inset-1">
+        <span className="text-accent pointer-events-none absolute -inset-1 [&_svg]:size-full! [&_svg]:stroke-[1.5]">
           <Spinner label="Buffering" className="size-full" />
         </span>
       )}
