@@ -2,7 +2,7 @@ import path from "node:path";
 import { demoCatalogue, demoTrackFile, type DemoRelease } from "@segue/demo";
 import { z } from "zod";
 import { describeRelease } from "./describe-release.ts";
-import { isEnded, waitForUploads, type UploadStatus } from "./follow-batch.ts";
+import { isEnded, listBatch, waitForUploads, type UploadStatus } from "./follow-batch.ts";
 import { openGatewaySession, type Gateway } from "./gateway-session.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import { sendFile } from "./send-file.ts";
@@ -34,6 +34,9 @@ async function fillCatalogue(): Promise<void> {
   const gateway = await openGatewaySession({ url, email, password });
   const { batchId } = journal;
   await gateway.catalog.draft.autoPublish.mutate({ batchId });
+  // Our own files are sound: what failed in an earlier start failed for a reason outside of them and is sent again.
+  const earlier = await listBatch(gateway, batchId);
+  const failed = new Set(earlier.filter(({ state }) => state === "failed").map(({ uploadId }) => uploadId));
   const titles = new Map<string, string>();
   const announced = new Set<string>();
   const total = releases.flatMap(({ tracks }) => tracks).length;
@@ -51,7 +54,7 @@ async function fillCatalogue(): Promise<void> {
 
   for (const release of releases) {
     for (const { key, title } of release.tracks) {
-      titles.set(await sendTrack(gateway, key), title);
+      titles.set(await sendTrack(gateway, key, failed), title);
       await settle(unfinishedMax);
     }
     if (wasDone(journal, `release:${release.key}`)) continue;
@@ -61,10 +64,10 @@ async function fillCatalogue(): Promise<void> {
   console.log(`The demo music is complete: ${total} tracks.`);
 }
 
-async function sendTrack(gateway: Gateway, key: string): Promise<string> {
+async function sendTrack(gateway: Gateway, key: string, failed: ReadonlySet<string>): Promise<string> {
   const mark = { path: key, sizeBytes: 0, modifiedMs: 0 };
   const sent = journal.find(mark);
-  if (sent !== null) return sent;
+  if (sent !== null && !failed.has(sent)) return sent;
   const { fileName: relativePath, bytes: source } = await demoTrackFile(key);
   const fileName = path.posix.basename(relativePath);
   const uploadId = await sendFile(gateway, { batchId: journal.batchId, fileName, relativePath, source });
