@@ -63,7 +63,7 @@ export type CatalogUnderTest = Awaited<ReturnType<typeof startCatalog>>;
  * Calls the functions that listen to an event as the bus would, steps in line. Answers with the moments that were
  * slept until.
  */
-async function deliver(service: Service, event: { name: string; data: unknown }): Promise<string[]> {
+export async function deliver(service: Service, event: { name: string; data: unknown }): Promise<string[]> {
   const slept: string[] = [];
   const step = {
     run: (_id: string, work: () => Promise<unknown>) => work(),

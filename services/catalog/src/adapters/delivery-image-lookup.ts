@@ -1,5 +1,5 @@
 import type { DeliveryRouter, ImageRef } from "@segue/delivery/contract";
-import { type Clock, type Connect, type Logger, toAppError } from "@segue/kernel";
+import { type Clock, type Connect, type Logger, serviceContext, toAppError } from "@segue/kernel";
 import type { ImageLookup } from "../ports.ts";
 
 /** A picture never changes; only its address may, when the operator moves to another origin. */
@@ -7,7 +7,7 @@ const keptForMs = 10 * 60_000;
 const keptMax = 5000;
 const perRequestMax = 200;
 
-/** Asks delivery for pictures in one request per page and remembers them for a while. */
+/** Asks delivery for the pictures it does not remember; parts of a page that want the same one share one request. */
 export function deliveryImageLookup(deps: {
   delivery: Connect<DeliveryRouter>;
   clock: Clock;
@@ -15,9 +15,22 @@ export function deliveryImageLookup(deps: {
 }): ImageLookup {
   const { delivery, clock, logger } = deps;
   const kept = new Map<string, { image: ImageRef; untilMs: number }>();
+  const underWay = new Map<string, Promise<void>>();
 
-  function keep(images: ImageRef[]): void {
-    for (const image of images) kept.set(image.id, { image, untilMs: clock().getTime() + keptForMs });
+  function remembered(imageId: string): ImageRef | null {
+    const entry = kept.get(imageId);
+    return entry && entry.untilMs > clock().getTime() ? entry.image : null;
+  }
+
+  async function fetchImages(ids: string[], requestId: string): Promise<void> {
+    try {
+      // In the catalogue's own name: one caller's hanging up must not take the pictures from the others.
+      const images = await delivery({ ...serviceContext("catalog"), requestId }).image.get.query({ ids });
+      for (const image of images) kept.set(image.id, { image, untilMs: clock().getTime() + keptForMs });
+    } catch (error) {
+      logger.warn({ err: toAppError(error), requestId }, "page shown without pictures");
+    }
+    for (const imageId of ids) underWay.delete(imageId);
     // A Map lists its entries in the order of insertion: the first are the oldest.
     for (const imageId of kept.keys()) {
       if (kept.size <= keptMax) break;
@@ -26,27 +39,21 @@ export function deliveryImageLookup(deps: {
   }
 
   return {
-    async find(imageIds, ctx) {
+    async find(imageIds, { requestId }) {
       const ids = [...new Set(imageIds)];
-      const nowMs = clock().getTime();
-      const found = new Map<string, ImageRef>();
-      for (const imageId of ids) {
-        const entry = kept.get(imageId);
-        if (entry && entry.untilMs > nowMs) found.set(imageId, entry.image);
-      }
-      const missing = ids.filter((imageId) => !found.has(imageId));
+      const missing = ids.filter((imageId) => remembered(imageId) === null && !underWay.has(imageId));
       for (let start = 0; start < missing.length; start += perRequestMax) {
-        try {
-          const chunk = missing.slice(start, start + perRequestMax);
-          const images = await delivery(ctx).image.get.query({ ids: chunk });
-          keep(images);
-          for (const image of images) found.set(image.id, image);
-        } catch (error) {
-          logger.warn({ err: toAppError(error), requestId: ctx.requestId }, "page shown without pictures");
-          break;
-        }
+        const chunk = missing.slice(start, start + perRequestMax);
+        const fetching = fetchImages(chunk, requestId);
+        for (const imageId of chunk) underWay.set(imageId, fetching);
       }
-      return found;
+      await Promise.all(ids.map((imageId) => underWay.get(imageId)));
+      return new Map(
+        ids.flatMap((imageId) => {
+          const image = remembered(imageId);
+          return image ? [[imageId, image] as const] : [];
+        }),
+      );
     },
   };
 }

@@ -17,15 +17,19 @@ const allowed: Record<string, string> = {
 };
 const actions: ReleaseAction[] = ["publish", "schedule", "unschedule", "take_down", "delete"];
 
-test.each(actions.flatMap((action) => ReleaseState.options.map((state) => ({ action, state }))))(
-  "$action of a release that is $state does what the table says or is refused by name",
+const cases = actions.flatMap((action) => ReleaseState.options.map((state) => ({ action, state })));
+const isAllowed = ({ action, state }: (typeof cases)[number]) => `${action} ${state}` in allowed;
+
+test.each(cases.filter(isAllowed))("$action of a release that is $state is possible", ({ action, state }) => {
+  expect(stateAfter(state, action)).toBe(allowed[`${action} ${state}`]);
+});
+
+test.each(cases.filter((one) => !isAllowed(one)))(
+  "$action of a release that is $state is refused",
   ({ action, state }) => {
-    const expected = allowed[`${action} ${state}`];
-    if (expected !== undefined) expect(stateAfter(state, action)).toBe(expected);
-    else
-      expect(() => stateAfter(state, action)).toThrow(
-        expect.objectContaining({ code: "catalog.illegal_transition" }),
-      );
+    expect(() => stateAfter(state, action)).toThrow(
+      expect.objectContaining({ code: "catalog.illegal_transition" }),
+    );
   },
 );
 
