@@ -63,6 +63,7 @@ export function createIntakeStore({ db }: CatalogDatabase) {
     async masterReady({ masterId, durationMs }: MasterReady): Promise<void> {
       const ready = { state: "ready", durationMs, failureCode: null, failureMessage: null } as const;
       await db.transaction(async (tx) => {
+        await takeTurns(tx);
         await tx
           .insert(masters)
           .values({ masterId, ...ready })

@@ -49,6 +49,18 @@ export function readArtists(tags: string[], guestsInTitle: string[]): ArtistName
   return { main: mains, featured: withoutDoubles(featured).filter((name) => !isMain.has(nameKey(name))) };
 }
 
+/**
+ * Whom a release is by. "Ann & Ben" stays one name, unless the track's own artist tags name Ann and Ben as two.
+ */
+export function readAlbumArtists(tag: string, trackArtists: string[]): string[] {
+  const names = readArtists([tag], []).main;
+  const known = new Set(trackArtists.map(nameKey));
+  return names.flatMap((name) => {
+    const parts = known.has(nameKey(name)) ? [name] : splitGuests(name);
+    return parts.every((part) => known.has(nameKey(part))) ? parts : [name];
+  });
+}
+
 /** Guests are listed by ",", "&" and "and"; a band with "&" in its name is rarely a guest. */
 const splitGuests = (names: string): string[] =>
   names

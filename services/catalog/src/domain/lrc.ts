@@ -5,6 +5,9 @@ const timeTag = /\[(\d{1,3}):(\d{1,2})(?:[.:](\d{1,3}))?\]/g;
 const wordTag = /<\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?>/g;
 const offsetTag = /^\[offset:\s*([+-]?\d+)\s*\]$/i;
 
+/** Whether a text has at least one line that begins with a time. */
+export const looksTimed = (text: string): boolean => /^\s*\[\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?\]/m.test(text);
+
 /**
  * The timed lines of an LRC text, in time order. Knows several times per line, `[offset:ms]` (positive shows lines
  * earlier) and word times, which are dropped. Throws `catalog.bad_lrc` when not one line has a time.

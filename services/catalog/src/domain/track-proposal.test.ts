@@ -85,3 +85,31 @@ test("a compilation without an album artist is by various artists", () => {
   );
   expect(release).toMatchObject({ artistNames: ["Various Artists"], isCompilation: true });
 });
+
+test("an album artist of several names is split only where the track names them one by one", () => {
+  const names = (albumArtist: string, artists: string[]) =>
+    proposeTrack(buildProbedUpload({ tags: { album: "A", albumArtist, artists } })).release.artistNames;
+  expect(names("Ann & Ben", ["Ann", "Ben", "Cat"])).toEqual(["Ann", "Ben"]);
+  expect(names("Simon & Garfunkel", ["Simon & Garfunkel"])).toEqual(["Simon & Garfunkel"]);
+  expect(names("Ann & Ben", ["Ann"])).toEqual(["Ann & Ben"]);
+});
+
+test("an album artist tag of various artists makes a compilation", () => {
+  const tags = { album: "Mix", albumArtist: "various artists", artists: ["Ann"] };
+  expect(proposeTrack(buildProbedUpload({ tags })).release.isCompilation).toBe(true);
+});
+
+test("timed lyrics in the place of plain ones are read as timed", () => {
+  const { lyrics } = proposeTrack(
+    buildProbedUpload({ tags: { plainLyrics: "[ti:X]\n[00:01.00]One\n[00:02.50]Two" } }),
+  );
+  expect(lyrics).toEqual({
+    plain: "One\nTwo",
+    synced: [
+      { atMs: 1000, text: "One" },
+      { atMs: 2500, text: "Two" },
+    ],
+  });
+  const plain = proposeTrack(buildProbedUpload({ tags: { plainLyrics: "[Chorus]\nOne" } }));
+  expect(plain.lyrics).toEqual({ plain: "[Chorus]\nOne", synced: null });
+});

@@ -2,11 +2,17 @@ import type { EventOf } from "@segue/events";
 import type { deliveryEvents } from "@segue/events";
 import type { CreditRole } from "../contract/credit.ts";
 import type { LyricsLine } from "../contract/track.ts";
-import { type ArtistNames, readArtists, takeGuestsFromTitle, variousArtists } from "./artist-names.ts";
+import {
+  type ArtistNames,
+  readAlbumArtists,
+  readArtists,
+  takeGuestsFromTitle,
+  variousArtists,
+} from "./artist-names.ts";
 import { readCreditRole } from "./credit-role.ts";
 import { type GenreName, readGenres } from "./genre-names.ts";
 import { findIsrc } from "./isrc.ts";
-import { plainTextOf } from "./lrc.ts";
+import { looksTimed, parseLrc, plainTextOf } from "./lrc.ts";
 import { nameKey } from "./name-key.ts";
 import { readReleaseDate } from "./release-date.ts";
 import { readFileName, splitVersion } from "./track-title.ts";
@@ -58,7 +64,7 @@ export function proposeTrack(upload: ProbedUpload): TrackProposal {
   const named = readFileName(fileName);
   const guests = takeGuestsFromTitle(tags.title ?? named.title);
   const { title, version, isExplicit } = splitVersion(guests.title);
-  const albumArtists = tags.albumArtist === null ? null : readArtists([tags.albumArtist], []).main;
+  const albumArtists = tags.albumArtist === null ? null : readAlbumArtists(tags.albumArtist, tags.artists);
   const artists = readArtists(tags.artists.length > 0 ? tags.artists : (albumArtists ?? []), guests.guests);
   if (artists.main.length === 0) artists.main.push(unknownArtist);
   return {
@@ -74,10 +80,7 @@ export function proposeTrack(upload: ProbedUpload): TrackProposal {
     discNumber: tags.discNumber ?? named.discNumber ?? 1,
     trackNumber: tags.trackNumber ?? named.trackNumber,
     genres: readGenres(tags.genres),
-    lyrics: {
-      plain: tags.plainLyrics ?? (tags.syncedLyrics ? plainTextOf(tags.syncedLyrics) : null),
-      synced: tags.syncedLyrics,
-    },
+    lyrics: readLyrics(tags),
     durationMs: probe.durationMs,
     release: proposeRelease(upload, { title, albumArtists }),
   };
@@ -90,7 +93,8 @@ function proposeRelease(
   const folder = folderOf(relativePath);
   // iTunes names singles and EPs "Title - Single" and "Title - EP".
   const album = tags.album?.replace(/\s+-\s+(?:single|ep)$/i, "") ?? null;
-  const isCompilation = tags.isCompilation === true;
+  const isByMany = read.albumArtists?.some((name) => nameKey(name) === nameKey(variousArtists)) ?? false;
+  const isCompilation = tags.isCompilation === true || isByMany;
   const artistNames = read.albumArtists ?? (isCompilation ? [variousArtists] : null);
   const shared = {
     artistNames,
@@ -108,6 +112,13 @@ function proposeRelease(
   }
   if (folder) return { ...shared, groupKey: `folder|${folder.key}`, title: folder.name.slice(0, titleMax) };
   return { ...shared, groupKey: `single|${uploadId}`, title: read.title.slice(0, titleMax) };
+}
+
+/** Many taggers put timed lyrics where plain ones belong. */
+function readLyrics({ plainLyrics, syncedLyrics }: ProbedUpload["tags"]): TrackProposal["lyrics"] {
+  const synced =
+    syncedLyrics ?? (plainLyrics !== null && looksTimed(plainLyrics) ? parseLrc(plainLyrics) : null);
+  return { plain: synced ? plainTextOf(synced) : plainLyrics, synced };
 }
 
 /** The folder a file lies in, seen past the folders of single discs; null for a file that came without one. */
