@@ -142,7 +142,7 @@ describe.each([
     expect(await refused.json()).toMatchObject({ code: "delivery.rendition_withheld" });
   });
 
-  it("answers ranges, and the whole file in pieces", async () => {
+  it("answers ranges and the whole file", async () => {
     const url = `${(await grant()).baseUrl}flac.mp4`;
     const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
     const ask = async (range: string) => {

@@ -14,6 +14,13 @@ import { createFileSender, type ServedFile } from "./stored-file.ts";
 /** 48 MiB hold the first seconds of some thousand tracks; a segment of FLAC is under 1 MiB. */
 const HOT_LIMITS = { totalBytesMax: 48 << 20, rangeBytesMax: 1 << 20 };
 
+const OPEN_TO_ALL_PAGES = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "accept-ranges, content-length, content-range, etag",
+  "cross-origin-resource-policy": "cross-origin",
+  "timing-allow-origin": "*",
+};
+
 interface SignedParams {
   signature: string;
   expires: string;
@@ -42,7 +49,7 @@ export function mediaRoutes(deps: {
 }) {
   const { keys, clock, logger } = deps;
   const hot = createHotRanges(deps.store, HOT_LIMITS);
-  const send = createFileSender(deps.store, hot);
+  const send = createFileSender({ store: deps.store, hot, logger });
   const verdicts = createRecentlyUsed<PrefixVerdict>(5_000);
   const files = createRecentlyUsed<ServedFile>(20_000);
 
@@ -81,12 +88,9 @@ export function mediaRoutes(deps: {
   return (app: FastifyInstance) =>
     app.register(async (routes) => {
       answerWithProblems(routes, logger);
-      routes.addHook("onRequest", async (_request, reply) => {
-        reply
-          .header("access-control-allow-origin", "*")
-          .header("access-control-expose-headers", "accept-ranges, content-length, content-range, etag")
-          .header("cross-origin-resource-policy", "cross-origin")
-          .header("timing-allow-origin", "*");
+      routes.addHook("onRequest", (_request, reply, done) => {
+        reply.headers(OPEN_TO_ALL_PAGES);
+        done();
       });
       routes.options("/media/*", async (_request, reply) =>
         reply

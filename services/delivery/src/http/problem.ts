@@ -36,8 +36,6 @@ export function answerWithProblems(routes: FastifyInstance, logger: Logger): voi
   routes.setErrorHandler((error, request, reply) => {
     const { status, ...problem } = toProblem(error);
     if (status >= 500) logger.error({ err: error, method: request.method, status }, "a media request failed");
-    // What was said about the file that could not be read is not true of the answer.
-    reply.removeHeader("etag").removeHeader("content-range").removeHeader("content-length");
     return sendProblem(reply, status, problem);
   });
 }
