@@ -32,7 +32,7 @@ const securityHeaders = [
 const config: NextConfig = {
   output: process.env.NEXT_OUTPUT === "standalone" ? "standalone" : undefined,
   outputFileTracingRoot: path.join(import.meta.dirname, "../.."),
-  transpilePackages: ["@segue/access", "@segue/gateway", "@segue/ui"],
+  transpilePackages: ["@segue/access", "@segue/bff", "@segue/gateway", "@segue/ui"],
   poweredByHeader: false,
   // `next typegen && tsc` checks the types; a build need not do it twice.
   typescript: { ignoreBuildErrors: true },

@@ -1,27 +1,10 @@
 import type { Role } from "@segue/access";
 import type { DomainEvent } from "@segue/events";
 import type { Page, PageInput } from "@segue/kernel";
+import type { Account } from "./domain/account.ts";
+import type { Session } from "./domain/session.ts";
 
-export interface Account {
-  id: string;
-  email: string;
-  displayName: string;
-  /** A PHC string; it names its own algorithm and cost. */
-  passwordHash: string;
-  role: Role;
-  isDisabled: boolean;
-  createdAt: Date;
-}
-
-export interface Session {
-  id: string;
-  accountId: string;
-  userAgent: string;
-  ip: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-  revokedAt: Date | null;
-}
+export type { Account, Session };
 
 export interface AccountStore {
   /** Adds the account and records the events with it; false when the address is taken. */

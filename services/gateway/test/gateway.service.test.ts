@@ -133,10 +133,10 @@ test("a stop ends open event streams, lets their producers clean up, and lets no
   expect(watchers.now).toBe(1);
   expect((await fetch(`${own.url}/readyz`)).status).toBe(200);
   const stopped = own.stop();
-  await expect(readToEnd(reader)).rejects.toThrow();
+  await expect(readToEnd(reader)).rejects.toThrow("terminated");
   await stopped;
   await expect.poll(() => watchers.now).toBe(0);
-  await expect(fetch(`${own.url}/livez`)).rejects.toThrow();
+  await expect(fetch(`${own.url}/livez`)).rejects.toThrow("fetch failed");
 });
 
 async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Session } from "../ports.ts";
+import type { Session } from "./session.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Not used for so long, a session ends by itself. */

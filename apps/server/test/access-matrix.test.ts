@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { accessMatrix, type AccessLevel } from "@segue/access";
+import { joinServices } from "@segue/gateway";
+import { type Actor, serviceContext } from "@segue/kernel";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { composeServices, type ComposedServices } from "../src/compose.ts";
+import { readServerEnv } from "../src/env.ts";
+
+const nowhere = "postgres://nobody@127.0.0.1:1/none";
+const key = "ab".repeat(32);
+let folder: string;
+let services: ComposedServices;
+let router: ReturnType<typeof joinServices>;
+
+// Everything is composed as in production; nothing is started, and no database is asked.
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "segue-access-"));
+  const origin = "http://127.0.0.1:1";
+  services = await composeServices(
+    readServerEnv({
+      SEGUE_ROOT: path.resolve(import.meta.dirname, "../../.."),
+      HOST: "127.0.0.1",
+      GATEWAY_PORT: "4000",
+      INTERNAL_PORT: "4001",
+      INNGEST_BASE_URL: origin,
+      INNGEST_EVENT_KEY: "event-key",
+      INNGEST_SIGNING_KEY: "signkey-test-0123456789",
+      WEB_ORIGIN: origin,
+      ADMIN_ORIGIN: origin,
+      GATEWAY_ORIGIN: origin,
+      MEDIA_ORIGIN: origin,
+      MEDIA_DIR: path.join(folder, "media"),
+      WORK_DIR: path.join(folder, "work"),
+      INTERNAL_SECRET: key,
+      MEDIA_SIGNING_KEY: key,
+      KEY_ENCRYPTION_KEY: key,
+      TOKEN_ENCRYPTION_KEY: key,
+      FIRST_ADMIN_EMAIL: "admin@example.org",
+      FIRST_ADMIN_PASSWORD: "granite window seven",
+      LOG_LEVEL: "silent",
+      ...Object.fromEntries(
+        ["AUTH", "USERS", "CATALOG", "DELIVERY", "PLAYBACK", "SOCIAL", "ENGINE"].map((name) => [
+          `DATABASE_URL_${name}`,
+          nowhere,
+        ]),
+      ),
+    }),
+  );
+  router = joinServices(Object.values(services));
+});
+afterAll(async () => {
+  await Promise.all(Object.values(services).map((service) => service.stop()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+const person = (role: "listener" | "editor" | "admin"): Actor => ({
+  kind: "user",
+  userId: "01980000-0000-7000-8000-000000000001",
+  sessionId: "s",
+  role,
+});
+const actors: Record<string, Actor> = {
+  anonymous: { kind: "anonymous" },
+  listener: person("listener"),
+  editor: person("editor"),
+  admin: person("admin"),
+  service: { kind: "service", name: "test" },
+};
+
+/** Who gets in at each level, written out once more so that the rule itself is under test. */
+const admitted: Record<AccessLevel, string[]> = {
+  anonymous: ["anonymous", "listener", "editor", "admin", "service"],
+  listener: ["listener", "editor", "admin", "service"],
+  editor: ["editor", "admin", "service"],
+  admin: ["admin", "service"],
+  service: ["service"],
+};
+
+/** No procedure takes a symbol for input: whoever is let in fails at the schema, and nothing is done. */
+const impossibleInput = Symbol("no input");
+
+async function isLetIn(name: string, actor: Actor): Promise<boolean> {
+  const caller = router.createCaller({ ...serviceContext("test"), actor });
+  const call = name
+    .split(".")
+    .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], caller);
+  try {
+    await (call as (input: unknown) => Promise<unknown>)(impossibleInput);
+    throw new Error(`${name} takes anything for input`);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === "UNAUTHORIZED" || code === "FORBIDDEN") return false;
+    if (code === "BAD_REQUEST") return true;
+    throw error;
+  }
+}
+
+test("the router and the matrix name the same procedures", () => {
+  expect(Object.keys(router._def.procedures).toSorted()).toEqual(Object.keys(accessMatrix).toSorted());
+});
+
+test("every procedure checks what comes in, and every query and mutation what goes out", () => {
+  const loose = Object.entries(router._def.procedures).filter(([, made]) => {
+    const { inputs, output, type } = (made as { _def: { inputs: unknown[]; output?: unknown; type: string } })
+      ._def;
+    return inputs.length === 0 || (type !== "subscription" && output === undefined);
+  });
+  expect(loose.map(([name]) => name)).toEqual([]);
+});
+
+describe.each(Object.keys(actors))("%s", (who) => {
+  test.each(Object.entries(accessMatrix))("%s is for %s and those above", async (name, level) => {
+    expect(await isLetIn(name, actors[who] ?? { kind: "anonymous" })).toBe(admitted[level].includes(who));
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { connectHttp } from "./client.ts";
+import { createInngest } from "./inngest.ts";
+import { type InternalServer, startInternalServer } from "./internal-server.ts";
+import { mintInternalToken } from "./internal-token.ts";
+import { createLogger } from "./logger.ts";
+import { type RequestContext, serviceContext } from "./request-context.ts";
+import type { Service } from "./service.ts";
+import { createServiceTrpc } from "./service-trpc.ts";
+
+const logger = createLogger("test", "silent");
+const bus = { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "signkey-test-0123456789" };
+const internalSecret = "internal secret for tests, long enough";
+let ran = 0;
+let last: RequestContext | undefined;
+
+const { router, procedure } = createServiceTrpc("delivery");
+const routes = router({
+  master: router({
+    get: procedure
+      .input(z.object({ ids: z.array(z.string()) }))
+      .output(z.array(z.string()))
+      .query(({ ctx, input }) => {
+        last = ctx;
+        return input.ids;
+      }),
+  }),
+});
+const service: Service = {
+  name: "delivery",
+  router: routes,
+  functions: [
+    createInngest("delivery", bus, logger).createFunction(
+      { id: "count", triggers: [{ event: "test/counted" }] },
+      async () => (ran += 1),
+    ),
+  ],
+  stop: async () => {},
+};
+
+let server: InternalServer;
+beforeAll(async () => {
+  server = await startInternalServer({ services: [service], bus, internalSecret, port: 0, logger });
+});
+afterAll(() => server.stop());
+
+test("a call reaches the service with its caller, request id and deadline", async () => {
+  const ctx = serviceContext("playback");
+  const client = connectHttp<typeof routes>(server.url, "delivery", internalSecret)(ctx);
+  expect(await client.master.get.query({ ids: ["a"] })).toEqual(["a"]);
+  expect(last).toMatchObject({ actor: ctx.actor, requestId: ctx.requestId, deadlineAt: ctx.deadlineAt });
+});
+
+test("a call without a token, with another service's token or another secret is refused", async () => {
+  const ctx = serviceContext("playback");
+  const ask = async (token?: string) => {
+    const answer = await fetch(`${server.url}/trpc/delivery/master.get`, {
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    });
+    return [answer.status, (await answer.text()).includes("auth.internal_token_refused")];
+  };
+  expect(await ask()).toEqual([401, true]);
+  expect(await ask(await mintInternalToken(ctx, "catalog", internalSecret))).toEqual([401, true]);
+  expect(await ask(await mintInternalToken(ctx, "delivery", `${internalSecret}!`))).toEqual([401, true]);
+});
+
+test("a person's token does not open what is kept for services", async () => {
+  const actor = { kind: "user", userId: "u", role: "admin", sessionId: "s" } as const;
+  const client = connectHttp<typeof routes>(
+    server.url,
+    "delivery",
+    internalSecret,
+  )({ ...serviceContext("gateway"), actor });
+  await expect(client.master.get.query({ ids: [] })).rejects.toMatchObject({
+    data: { app: { code: "auth.not_allowed" } },
+  });
+});
+
+test("functions are served for the bus and run for nobody who cannot sign", async () => {
+  expect(server.functionUrls).toEqual([`${server.url}/inngest/delivery`]);
+  const answer = await fetch(`${server.functionUrls[0]}?fnId=segue-delivery-count&stepId=step`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ event: { name: "test/counted", data: {} }, events: [], steps: {}, ctx: {} }),
+  });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(ran).toBe(0);
+});
