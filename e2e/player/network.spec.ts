@@ -26,11 +26,15 @@ test("when the network falls to 300 kbit/s the rung drops and sound never stops"
   lab,
   labPage,
 }) => {
-  // Slow enough that the buffer is still short when the best rung is reached.
+  // Slow enough that the best rung is in use while the buffer is still short.
   const throttle = await throttling(labPage);
   await throttle(1500);
   await labPage.playTracks("long");
   await expect.poll(() => rungs(lab.mediaRequests), { timeout: 20_000 }).toContain("aac-320");
+  await labPage.page.waitForFunction(() => {
+    const { positionMs, bufferedMs } = globalThis.lab.position();
+    return bufferedMs - positionMs > 10_000;
+  });
   await throttle(300);
   const before = lab.mediaRequests.length;
   await expect

@@ -1,19 +1,27 @@
-import { loudnessSteps } from "../../apps/web/player-lab/align.ts";
+import { alignWindows, loudnessSteps } from "../../apps/web/player-lab/align.ts";
+import { signalOf } from "../../apps/web/player-lab/fixtures.ts";
+import { labRateHz } from "../../apps/web/player-lab/signals.ts";
 import type { PlayEvent } from "../../apps/web/src/player/playback-api.ts";
 import { expect, test } from "./lab-test.ts";
 
-test("a crossfade of strangers has no dip", async ({ labPage }) => {
+test("a crossfade of strangers overlaps them for its length and has no dip", async ({ lab, labPage }) => {
+  const [leaving, entering] = [signalOf(lab.tracks, "other-1"), signalOf(lab.tracks, "album-1")];
   await labPage.page.evaluate(() => globalThis.lab.player.setCrossfade(2));
   await labPage.playTracks("other-1", "album-1");
   await labPage.reach("album-1", 3500);
-  const steps = loudnessSteps(await labPage.heard());
-  const first = steps.findIndex((step) => step > 0.01);
-  const sounding = steps.slice(first + 2, -2);
-  // 6.8 s of the first track, 2 s of them shared with the second.
-  expect(sounding.length).toBeGreaterThan(70);
-  const typical = sounding.toSorted((left, right) => left - right)[Math.floor(sounding.length / 2)] ?? 0;
-  expect(Math.min(...sounding.slice(45, 70))).toBeGreaterThan(typical * 0.5);
-  expect(Math.max(...sounding.slice(45, 70))).toBeLessThan(typical * 2);
+  const heard = await labPage.heard();
+  const leavingAt = alignWindows(heard.subarray(0, heard.length - 5 * labRateHz), leaving)[3]?.lag ?? 0;
+  const end = leavingAt + leaving.length;
+  const rest = alignWindows(heard.subarray(end), entering.subarray(2 * labRateHz));
+  const enteringAt = end + (rest[3]?.lag ?? 0) - 2 * labRateHz;
+  expect((end - enteringAt) / labRateHz).toBeGreaterThan(1.5);
+  expect((end - enteringAt) / labRateHz).toBeLessThan(2.1);
+
+  const steps = loudnessSteps(heard.subarray(leavingAt));
+  const typical = steps.slice(2, 40).toSorted((left, right) => left - right)[19] ?? 0;
+  const fading = steps.slice(43, 73);
+  expect(Math.min(...fading)).toBeGreaterThan(typical * 0.5);
+  expect(Math.max(...fading)).toBeLessThan(typical * 2);
 });
 
 test("a reload comes back paused at the position, with queue and settings", async ({ labPage }) => {

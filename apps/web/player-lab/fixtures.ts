@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createMediaTools, findEncoder, planLadder, renderMediaPlaylist } from "@segue/media";
 import type { AudioFormat, MediaTools } from "@segue/media";
 import type { PlayGrant } from "../src/player/playback-api.ts";
-import { labRateHz, musicSignal, sineSignal, toWav } from "./signals.ts";
+import { labRateHz, mixed, musicSignal, sineSignal, toWav } from "./signals.ts";
 
 /** A packaged test track; `signal` is what should be heard. */
 export interface LabTrack {
@@ -18,21 +18,27 @@ export interface LabTrack {
 /** Where the continuous signals are cut: arbitrary samples, on no frame or segment border. */
 const CUTS = [264_601, 521_177] as const;
 const ALBUM_SAMPLES = 820_000;
-const FIXTURES_VERSION = "1";
+const LONG_SAMPLES = labRateHz * 100;
+const FIXTURES_VERSION = "2";
 
-function signals(): Record<string, Float32Array> {
+interface Sides {
+  readonly left: Float32Array;
+  readonly right?: Float32Array;
+}
+
+function signals(): Record<string, Sides> {
   const album = musicSignal(ALBUM_SAMPLES, 11);
   const sine = sineSignal(ALBUM_SAMPLES, 997);
   return {
-    "album-1": album.subarray(0, CUTS[0]),
-    "album-2": album.subarray(CUTS[0], CUTS[1]),
-    "album-3": album.subarray(CUTS[1]),
-    "sine-1": sine.subarray(0, CUTS[0]),
-    "sine-2": sine.subarray(CUTS[0], CUTS[1]),
-    "other-1": musicSignal(300_000, 23),
-    "other-2": musicSignal(300_000, 29),
-    // Enough noise that no encoder can stay below the bit rate it was given.
-    long: musicSignal(labRateHz * 100, 31, 0.3),
+    "album-1": { left: album.subarray(0, CUTS[0]) },
+    "album-2": { left: album.subarray(CUTS[0], CUTS[1]) },
+    "album-3": { left: album.subarray(CUTS[1]) },
+    "sine-1": { left: sine.subarray(0, CUTS[0]) },
+    "sine-2": { left: sine.subarray(CUTS[0], CUTS[1]) },
+    "other-1": { left: musicSignal(300_000, 23) },
+    "other-2": { left: musicSignal(300_000, 29) },
+    // Different noise on both sides, or the encoder stays far below the bit rate it was given.
+    long: { left: musicSignal(LONG_SAMPLES, 31, 0.3), right: musicSignal(LONG_SAMPLES, 37, 0.3) },
   };
 }
 
@@ -47,14 +53,15 @@ export function signalOf(tracks: ReadonlyMap<string, LabTrack>, trackId: string)
 export async function prepareLabTracks(): Promise<Map<string, LabTrack>> {
   const tools = createMediaTools({ encoder: await findEncoder(), niceness: 0 });
   const tracks = new Map<string, LabTrack>();
-  for (const [trackId, signal] of Object.entries(signals())) {
+  for (const [trackId, { left, right = left }] of Object.entries(signals())) {
+    const signal = mixed(left, right);
     const version = createHash("sha256")
       .update(FIXTURES_VERSION)
       .update(new Uint8Array(signal.slice().buffer));
     const folder = join(tmpdir(), "segue-player-lab", `${trackId}-${version.digest("hex").slice(0, 12)}`);
     const described = join(folder, "grant.json");
     const text = await readFile(described, "utf8").catch(() => null);
-    const grant = text ? JSON.parse(text) : await makeTrack(tools, { trackId, signal, folder });
+    const grant = text ? JSON.parse(text) : await makeTrack(tools, { trackId, left, right, folder });
     if (!text) {
       await writeFile(`${described}.tmp`, JSON.stringify(grant));
       await rename(`${described}.tmp`, described);
@@ -66,12 +73,12 @@ export async function prepareLabTracks(): Promise<Map<string, LabTrack>> {
 
 async function makeTrack(
   tools: MediaTools,
-  { trackId, signal, folder }: { trackId: string; signal: Float32Array; folder: string },
+  { trackId, left, right, folder }: { trackId: string; folder: string } & Required<Sides>,
 ): Promise<LabTrack["grant"]> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, "source.wav");
-  await writeFile(file, toWav(signal));
-  const durationMs = Math.round((signal.length / labRateHz) * 1000);
+  await writeFile(file, toWav(left, right));
+  const durationMs = Math.round((left.length / labRateHz) * 1000);
   const format: AudioFormat = {
     container: "wav",
     codec: "pcm",
@@ -79,7 +86,7 @@ async function makeTrack(
     sampleRateHz: labRateHz,
     channels: 2,
     bitsPerSample: 16,
-    totalSamples: signal.length,
+    totalSamples: left.length,
     durationMs,
   };
   const key = createHash("md5").update(trackId).digest();
@@ -106,7 +113,7 @@ async function makeTrack(
     masterId: `master-${trackId}`,
     durationMs,
     sampleRateHz: labRateHz,
-    totalSamples: signal.length,
+    totalSamples: left.length,
     renditions,
     loudness,
     waveformUrl: null,

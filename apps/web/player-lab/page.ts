@@ -3,6 +3,7 @@ import type { PlayEvent, PlayGrant, QueueTrack, RefusedTrack } from "../src/play
 import { tapSpeakers } from "./recorder.ts";
 
 const recording = tapSpeakers();
+let clickedAt: number | null = null;
 const statuses: { status: string; at: number }[] = [];
 
 /** A track as components would pass it; a number at the end of the id is its place on its release. */
@@ -35,6 +36,13 @@ const lab = {
   position: () => playerStore.position.getState(),
   tracks: (list: { trackId: string; durationMs: number }[]) =>
     list.map(({ trackId, durationMs }) => labTrack(trackId, durationMs)),
+  /** The track the page's button plays. */
+  clickTrack: "",
+  /** From the click on the button to the first sound after it; null while there is none. */
+  soundDelayMs(): number | null {
+    const heardAt = clickedAt === null ? null : recording.firstSoundAfter(clickedAt);
+    return heardAt === null || clickedAt === null ? null : (heardAt - clickedAt) * 1000;
+  },
   base64: (): string => {
     const samples = recording.samples();
     const bytes = new Uint8Array(samples.buffer);
@@ -51,6 +59,10 @@ declare global {
   var isLabReady: boolean;
 }
 globalThis.lab = lab;
+document.querySelector("#play")?.addEventListener("click", () => {
+  clickedAt = recording.contextTime();
+  player.playTracks([labTrack(lab.clickTrack, 6000)], { context: null });
+});
 playerStore.state.subscribe(({ status }, before) => {
   if (status !== before.status) statuses.push({ status, at: performance.now() });
 });

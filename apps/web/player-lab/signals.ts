@@ -30,9 +30,10 @@ export function sineSignal(samples: number, frequencyHz: number): Float32Array {
   );
 }
 
-/** A 16-bit stereo WAV file with the same signal on both sides. */
-export function toWav(signal: Float32Array): Buffer {
-  const dataBytes = signal.length * 4;
+/** A 16-bit stereo WAV file; both sides are the same unless `right` is given. */
+export function toWav(left: Float32Array, right: Float32Array = left): Buffer {
+  const dataBytes = left.length * 4;
+  const toLevel = (value: number): number => Math.round(Math.max(-1, Math.min(1, value)) * 32_767);
   const wav = Buffer.alloc(44 + dataBytes);
   wav.write("RIFF", 0);
   wav.writeUInt32LE(36 + dataBytes, 4);
@@ -46,10 +47,14 @@ export function toWav(signal: Float32Array): Buffer {
   wav.writeUInt16LE(16, 34);
   wav.write("data", 36);
   wav.writeUInt32LE(dataBytes, 40);
-  signal.forEach((value, at) => {
-    const level = Math.round(Math.max(-1, Math.min(1, value)) * 32_767);
-    wav.writeInt16LE(level, 44 + at * 4);
-    wav.writeInt16LE(level, 46 + at * 4);
+  left.forEach((value, at) => {
+    wav.writeInt16LE(toLevel(value), 44 + at * 4);
+    wav.writeInt16LE(toLevel(right[at] ?? 0), 46 + at * 4);
   });
   return wav;
+}
+
+/** What a mono recording hears of two sides. */
+export function mixed(left: Float32Array, right: Float32Array): Float32Array {
+  return left.map((value, at) => (value + (right[at] ?? 0)) / 2);
 }
