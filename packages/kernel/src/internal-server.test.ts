@@ -45,11 +45,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("a call reaches the service with its caller, request id and deadline", async () => {
-  const ctx = serviceContext("playback");
+test("a call reaches the service with its caller, origin, request id and deadline", async () => {
+  const ctx = { ...serviceContext("playback"), client: { ip: "203.0.113.5", userAgent: "Browser/1" } };
   const client = connectHttp<typeof routes>(server.url, "delivery", internalSecret)(ctx);
   expect(await client.master.get.query({ ids: ["a"] })).toEqual(["a"]);
-  expect(last).toMatchObject({ actor: ctx.actor, requestId: ctx.requestId, deadlineAt: ctx.deadlineAt });
+  expect(last).toMatchObject(ctx);
 });
 
 test("a call without a token, with another service's token or another secret is refused", async () => {

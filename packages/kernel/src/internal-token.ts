@@ -13,6 +13,7 @@ const Claims = z.object({
   ]),
   requestId: z.string(),
   deadlineAt: z.number(),
+  client: z.object({ ip: z.string(), userAgent: z.string() }).optional(),
 });
 
 const issuer = "segue";
@@ -20,7 +21,8 @@ const lifetimeSeconds = 30;
 
 /** A signed statement of on whose behalf a request is made, good for one service and half a minute. */
 export function mintInternalToken(ctx: RequestContext, audience: string, secret: string): Promise<string> {
-  return new SignJWT({ actor: ctx.actor, requestId: ctx.requestId, deadlineAt: ctx.deadlineAt.getTime() })
+  const { actor, requestId, client } = ctx;
+  return new SignJWT({ actor, requestId, deadlineAt: ctx.deadlineAt.getTime(), client })
     .setProtectedHeader({ alg: "HS256", typ: "segue-internal+jwt" })
     .setIssuer(issuer)
     .setAudience(audience)
@@ -43,7 +45,7 @@ export async function readInternalToken(
       audience,
     });
     const claims = Claims.parse(payload);
-    return { actor: claims.actor, requestId: claims.requestId, deadlineAt: new Date(claims.deadlineAt) };
+    return { ...claims, deadlineAt: new Date(claims.deadlineAt) };
   } catch (cause) {
     throw new AppError("unauthenticated", "auth.internal_token_refused", {
       message: "This service answers only requests that come through the gateway.",

@@ -79,6 +79,7 @@ export function createSessionStore({ db }: AuthDatabase): SessionStore {
     },
     async sweep(now) {
       const idleSince = new Date(now.getTime() - sessionIdleMs);
+      await db.delete(refreshTokens).where(lt(refreshTokens.replacedAt, idleSince));
       const swept = await db
         .delete(sessions)
         .where(

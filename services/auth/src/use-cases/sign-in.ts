@@ -1,4 +1,4 @@
-import { AppError, type Clock, type RequestContext } from "@segue/kernel";
+import { AppError, type Clock, newId, type RequestContext } from "@segue/kernel";
 import type { SignInInput, TokenPair } from "../contract/index.ts";
 import { normaliseEmail } from "../domain/email.ts";
 import { assertTriesLeft } from "../domain/try-limit.ts";
@@ -47,7 +47,8 @@ export function signIn({ accounts, sessions, tries, hasher, open, clock }: Deps)
 
   /** From an address where the account was signed in before, strangers' failures elsewhere do not lock it out. */
   async function tryKeys(email: string, account: Account | null, ip: string): Promise<string[]> {
-    const isKnown = account !== null && (await sessions.isKnownAddress(account.id, ip));
+    // Asked for unknown accounts too, so that they take as long.
+    const isKnown = await sessions.isKnownAddress(account?.id ?? newId(), ip);
     return [isKnown ? `account ${email} at ${ip}` : `account ${email}`, `address ${ip}`];
   }
 }
