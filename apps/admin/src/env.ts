@@ -9,6 +9,8 @@ const Env = z.object({
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
   /** Where browsers fetch audio and pictures. */
   MEDIA_ORIGIN: z.url(),
+  /** Where listeners' browsers reach Segue. */
+  WEB_ORIGIN: z.url(),
 });
 export type Env = z.infer<typeof Env>;
 

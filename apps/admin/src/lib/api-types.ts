@@ -1,0 +1,20 @@
+import type { AppRouter } from "@segue/gateway/contract";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+
+type Outputs = inferRouterOutputs<AppRouter>;
+type Inputs = inferRouterInputs<AppRouter>;
+
+/** A release of any state as an editor sees it. */
+export type DraftRelease = Outputs["catalog"]["draft"]["get"];
+export type DraftTrack = DraftRelease["tracks"][number];
+export type DraftProblem = DraftRelease["problems"][number];
+/** A release as a row of a list. */
+export type DraftSummary = Outputs["catalog"]["draft"]["list"]["items"][number];
+export type ReleaseState = DraftRelease["state"];
+export type ReleasePatch = Inputs["catalog"]["draft"]["update"]["patch"];
+export type TrackPatch = Inputs["catalog"]["draft"]["updateTrack"]["patch"];
+export type CreditRole = DraftTrack["credits"][number]["role"];
+/** One uploaded file as delivery knows it. */
+export type UploadStatus = Outputs["delivery"]["upload"]["list"]["items"][number];
+export type Account = Outputs["auth"]["account"]["list"]["items"][number];
+export type Role = Account["role"];

@@ -1,0 +1,20 @@
+import { Disc3, type LucideIcon, Mic2, Shapes, Upload, Users } from "lucide-react";
+
+/** One place the navigation leads to. */
+export type NavLink = { href: string; label: string; icon: LucideIcon; isForAdmins: boolean };
+
+const links: readonly NavLink[] = [
+  { href: "/upload", label: "Upload", icon: Upload, isForAdmins: false },
+  { href: "/releases", label: "Releases", icon: Disc3, isForAdmins: false },
+  { href: "/artists", label: "Artists", icon: Mic2, isForAdmins: false },
+  { href: "/genres", label: "Genres", icon: Shapes, isForAdmins: false },
+  { href: "/people", label: "People", icon: Users, isForAdmins: true },
+];
+
+/** Where somebody of this role may go. */
+export const linksFor = (role: string): readonly NavLink[] =>
+  links.filter(({ isForAdmins }) => !isForAdmins || role === "admin");
+
+/** True when `pathname` is that place or lies below it. */
+export const isCurrentPlace = (href: string, pathname: string): boolean =>
+  pathname === href || pathname.startsWith(`${href}/`);
