@@ -263,6 +263,19 @@ test("tracks move to another release or a new one, and an emptied draft goes awa
   );
 });
 
+test("a track that listeners can play is not moved out of their reach in passing", async () => {
+  const from = await draftAlbum("Heard");
+  const trackIds = [from.tracks[0]?.id ?? ""];
+  await catalog.editor.draft.publish.mutate({ id: from.id });
+  const move = (toReleaseId: string | null) =>
+    catalog.editor.draft.moveTracks.mutate({ trackIds, toReleaseId });
+  await expect(move(null)).rejects.toMatchObject(refusal("catalog.track_is_live"));
+  const other = await draftAlbum("Heard too");
+  await expect(move(other.id)).rejects.toMatchObject(refusal("catalog.track_is_live"));
+  await catalog.editor.draft.publish.mutate({ id: other.id });
+  expect((await move(other.id)).tracks).toHaveLength(3);
+});
+
 test("an upload replaces a track's audio or becomes a new track; live audio is replaced by ready audio only", async () => {
   const draft = await draftAlbum("Attached");
   const [track] = draft.tracks;

@@ -47,7 +47,7 @@ export function deliveryImageLookup(deps: {
         const fetching = fetchImages(chunk, requestId);
         for (const imageId of chunk) underWay.set(imageId, fetching);
       }
-      await Promise.all(ids.map((imageId) => underWay.get(imageId)));
+      await Promise.all(ids.flatMap((imageId) => underWay.get(imageId) ?? []));
       return new Map(
         ids.flatMap((imageId) => {
           const image = remembered(imageId);

@@ -72,7 +72,7 @@ export function createDraftWriter({ db }: CatalogDatabase) {
         if (missing !== undefined) throw notFound("track", missing);
         const first = found.find(({ id }) => id === trackIds[0]);
         const target = toReleaseId ?? (await insertDraft(tx, first?.title ?? "", now));
-        await getRelease(tx, target);
+        await refuseWithdrawal(tx, found, target);
         const discNumber = await lastDisc(tx, target);
         for (const trackId of new Set(trackIds)) {
           const trackNumber = await nextNumber(tx, target, discNumber);
@@ -144,6 +144,23 @@ async function claimUpc(tx: Db, id: string, text: string): Promise<string> {
     message: `The UPC ${upc} belongs to “${owner.title}”. One release, one UPC: check which is right.`,
     details: { upc, releaseId: owner.id },
   });
+}
+
+/** What listeners can play is taken from them by taking a release down, which is told to everyone, not in passing. */
+async function refuseWithdrawal(
+  tx: Db,
+  moved: { title: string; releaseId: string }[],
+  target: string,
+): Promise<void> {
+  if ((await getRelease(tx, target)).state === "live") return;
+  for (const { title, releaseId } of moved) {
+    const release = await getRelease(tx, releaseId);
+    if (release.state !== "live") continue;
+    throw new AppError("conflict", "catalog.track_is_live", {
+      message: `“${title}” is live on “${release.title}”. Take that release down first, then move the track.`,
+      details: { releaseId },
+    });
+  }
 }
 
 /** A draft that lost its last track has nothing left to say; anything else only counts its tracks again. */

@@ -3,8 +3,11 @@ import { type ServiceInngest, serviceContext } from "@segue/kernel";
 import { goLive, type PublishDeps } from "../use-cases/publish-release.ts";
 import type { Intake } from "../use-cases/take-in-uploads.ts";
 
-/** Drafting happens in turns in the database; more at once would only hold connections. */
-const atOnce = [{ limit: 2 }] as const;
+/**
+ * Reactions take turns in the database; more at once would only hold connections. Publishing needs delivery, which
+ * may be away for an hour: ten tries last that long.
+ */
+const reaction = { concurrency: [{ limit: 2 }] as [{ limit: number }], retries: 10 as const };
 
 /** What the catalogue does when something happens elsewhere, and what it does at a set time. */
 export function createFunctions(
@@ -14,23 +17,23 @@ export function createFunctions(
   const { uploadProbed, uploadFailed, masterReady, masterFailed } = deliveryEvents;
   return [
     inngest.createFunction(
-      { id: "draft-upload", triggers: [uploadProbed.trigger], concurrency: [...atOnce] },
+      { id: "draft-upload", triggers: [uploadProbed.trigger], ...reaction },
       ({ event }) => intake.uploadProbed(uploadProbed.schema.parse(event.data)),
     ),
     inngest.createFunction(
-      { id: "note-failed-upload", triggers: [uploadFailed.trigger], concurrency: [...atOnce] },
+      { id: "note-failed-upload", triggers: [uploadFailed.trigger], ...reaction },
       ({ event }) => intake.uploadFailed(uploadFailed.schema.parse(event.data)),
     ),
     inngest.createFunction(
-      { id: "note-ready-master", triggers: [masterReady.trigger], concurrency: [...atOnce] },
+      { id: "note-ready-master", triggers: [masterReady.trigger], ...reaction },
       ({ event }) => intake.masterReady(masterReady.schema.parse(event.data)),
     ),
     inngest.createFunction(
-      { id: "note-failed-master", triggers: [masterFailed.trigger], concurrency: [...atOnce] },
+      { id: "note-failed-master", triggers: [masterFailed.trigger], ...reaction },
       ({ event }) => intake.masterFailed(masterFailed.schema.parse(event.data)),
     ),
     inngest.createFunction(
-      { id: "release-at-its-time", triggers: [catalogEvents.releaseScheduled.trigger] },
+      { id: "release-at-its-time", triggers: [catalogEvents.releaseScheduled.trigger], retries: 10 },
       async ({ event, step }) => {
         const { releaseId, at } = catalogEvents.releaseScheduled.schema.parse(event.data);
         await step.sleepUntil("wait-for-the-day", at);

@@ -27,17 +27,19 @@ export function postgresPlayStore({ db }: Pick<Database<typeof schema>, "db">): 
         const [clearing] = await tx.select().from(clearings).where(eq(clearings.userId, userId));
         const known = await playsOf(tx, userId, [...new Set(steps.map(({ playId }) => playId))]);
         const changed = new Set<string>();
+        const events: ReturnType<typeof transitionEvent>[] = [];
         for (const step of steps) {
           const { play, transitions } = mergeStep(known.get(step.playId) ?? null, step);
           if (clearing && play.startedAt <= clearing.clearedAt) continue;
           known.set(play.playId, play);
           changed.add(play.playId);
-          await emit(tx, ...transitions.map((transition) => transitionEvent(userId, play, transition)));
+          events.push(...transitions.map((transition) => transitionEvent(userId, play, transition)));
         }
         for (const playId of changed) {
           const play = known.get(playId);
           if (play) await savePlay(tx, userId, play);
         }
+        await emit(tx, ...events);
       }),
 
     async history(userId, { cursor, limit }) {
