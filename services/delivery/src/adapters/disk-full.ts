@@ -1,8 +1,7 @@
 import { AppError } from "@segue/kernel";
 import { StorageError } from "@segue/storage";
 
-const MESSAGE =
-  "The server's disk is full. Nothing of this file was kept; free some space, then send it again.";
+const MESSAGE = "The server's disk is full. Free some space on it, then send this file again.";
 
 /** The refusal for want of space; its HTTP form is 507. */
 export function diskFull(cause?: unknown): AppError {
