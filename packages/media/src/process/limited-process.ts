@@ -52,7 +52,11 @@ const plainScript = `${ulimits}
 exec nice -n "$nice" "$@"`;
 
 // Nothing of our environment (secrets, proxies, loader options) reaches code that parses uploads.
-const childEnvironment = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", NODE_ENV: "production" } as const;
+const childEnvironment = {
+  PATH: "/usr/local/bin:/usr/bin:/bin",
+  LC_ALL: "C",
+  NODE_ENV: "production",
+} as const;
 
 /**
  * Runs a command under time and memory limits and resolves with how it ended, whatever the exit code.
