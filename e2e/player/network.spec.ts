@@ -37,12 +37,13 @@ test("when the network falls to 300 kbit/s the rung drops and sound never stops"
   });
   await throttle(300);
   const before = lab.mediaRequests.length;
+  const stallsBefore = await labPage.stalls();
   await expect
     .poll(() => rungs(lab.mediaRequests.slice(before)), { timeout: 60_000 })
     .toContainEqual(expect.stringMatching(/aac-(96|160)/));
   const at = await labPage.page.evaluate(() => globalThis.lab.position().positionMs);
   await labPage.reach("long", at + 15_000);
-  expect(await labPage.stalls()).toBe(0);
+  expect(await labPage.stalls()).toBe(stallsBefore);
 });
 
 test("a start at 300 kbit/s plays on without a stall", async ({ labPage }) => {

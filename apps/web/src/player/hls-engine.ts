@@ -5,6 +5,8 @@ import type { AudioChannel } from "./audio-graph.ts";
 import { Deck } from "./deck.ts";
 import type { AudioEngine, EngineItem, EngineNeeds } from "./engine.ts";
 import { planJoin } from "./join.ts";
+import { positionOn } from "./timeline-position.ts";
+import { planRecovery } from "./recovery.ts";
 import type { SegmentCache } from "./segment-cache.ts";
 import { parseSegmentAddress } from "./queue-playlist.ts";
 
@@ -24,7 +26,6 @@ interface DeckWithChannel {
 /** Closer to the end than this counts as the end: the element may stop short of it by a frame. */
 const END_TOLERANCE_SECONDS = 0.05;
 const UPDATE_MS = 250;
-const RECOVERY_MS = [500, 1000, 2000, 4000, 8000];
 
 /**
  * The engine on hls.js: gapless joins on one element's timeline, crossfades with a second element.
@@ -219,17 +220,12 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
   function recover(side: DeckWithChannel, error: ErrorData): void {
     const key = parseSegmentAddress(error.frag?.url ?? "")?.key ?? side.deck.entries[0]?.key;
     if (!key) return;
-    const status = error.response?.code ?? 0;
     const isNetwork = error.type === needs.Hls.ErrorTypes.NETWORK_ERROR;
-    if (isNetwork && (status < 400 || status >= 500)) {
-      const waitMs = RECOVERY_MS[Math.min(failures, RECOVERY_MS.length - 1)];
-      failures += 1;
-      setTimeout(() => side.deck.entries.length > 0 && side.deck.recover("network"), waitMs);
-      return;
-    }
+    const plan = planRecovery({ isNetwork, status: error.response?.code ?? 0, failures });
     failures += 1;
-    if (!isNetwork && failures <= 1) return side.deck.recover("media");
-    listener.onFailed(key, isNetwork ? "player.track_unavailable" : "player.track_undecodable");
+    if (plan.kind === "give-up") listener.onFailed(key, plan.code);
+    else if (plan.kind === "reset-media") side.deck.recover("media");
+    else setTimeout(() => side.deck.entries.length > 0 && side.deck.recover("network"), plan.waitMs);
   }
 
   return {
@@ -263,16 +259,7 @@ export function createHlsEngine(needs: HlsEngineNeeds): AudioEngine {
     },
     position() {
       const present = entry();
-      if (!present) return { positionMs: 0, bufferedMs: 0 };
-      const { currentTime, buffered } = active.deck.element;
-      const inTrack = (seconds: number): number =>
-        Math.max(0, Math.min(seconds, present.endSeconds) - present.startSeconds) * 1000;
-      const ranges = Array.from({ length: buffered.length }, (_, at) => [
-        buffered.start(at),
-        buffered.end(at),
-      ]);
-      const range = ranges.find(([from = 0, to = 0]) => from <= currentTime + 0.1 && currentTime <= to);
-      return { positionMs: inTrack(currentTime), bufferedMs: inTrack(range?.[1] ?? currentTime) };
+      return present ? positionOn(active.deck.element, present) : { positionMs: 0, bufferedMs: 0 };
     },
     setVolume: (volume) => graph.setVolume(volume),
     setGain: (gainDb) => active.channel.setGain(gainDb),

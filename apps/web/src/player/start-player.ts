@@ -32,10 +32,11 @@ export function startPlayer(api: PlaybackApi): Promise<void> {
 async function start(api: PlaybackApi): Promise<void> {
   const { state, position } = playerStore;
   const hasWaitingClick = state.getState().status === "loading";
-  const saved = hasWaitingClick ? null : readSavedPlayer(localStorage);
-  if (saved) {
+  const saved = readSavedPlayer(localStorage);
+  if (saved) state.setState(saved.settings);
+  if (saved && !hasWaitingClick) {
     playerStore.restoreQueue(saved.queue);
-    state.setState({ ...saved.settings, status: saved.queue.current ? "paused" : "idle" });
+    state.setState({ status: saved.queue.current ? "paused" : "idle" });
     position.setState({ positionMs: saved.positionMs, bufferedMs: 0 });
   }
   listenToKeys();
