@@ -4,15 +4,18 @@ import type { ReactNode } from "react";
 
 export default function NotFound(): ReactNode {
   return (
-    <EmptyState
-      icon={Unplug}
-      title="There is no such page"
-      hint="The link may be wrong or old. What is playing goes on."
-      action={
-        <Button asChild variant="primary">
-          <Link href="/">Go to the home page</Link>
-        </Button>
-      }
-    />
+    <>
+      <h1 className="sr-only">Page not found</h1>
+      <EmptyState
+        icon={Unplug}
+        title="There is no such page"
+        hint="The link may be wrong or old. What is playing goes on."
+        action={
+          <Button asChild variant="primary">
+            <Link href="/">Go to the home page</Link>
+          </Button>
+        }
+      />
+    </>
   );
 }
