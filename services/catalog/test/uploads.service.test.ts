@@ -325,3 +325,18 @@ test("a late file of a batch does not slip into a release that an editor has pub
   const { items } = await catalog.editor.draft.list.query({ batchId: one.batchId, state: "draft" });
   expect(items.map(({ trackCount }) => trackCount)).toEqual([1]);
 });
+
+test("tags of absurd length are cut and still group files", async () => {
+  const batchId = newId();
+  // No two letters alike, or the index would compress the key.
+  const long = Array.from({ length: 1000 }, (_, i) =>
+    String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000)),
+  ).join("");
+  const credits = [{ name: long, role: "composer" }];
+  const tags = { album: long, albumArtist: long, artists: [long], label: long, genres: [long], credits };
+  for (const title of [long, "Short"])
+    await catalog.deliver(probed(buildProbedUpload({ batchId, tags: { ...tags, title } })));
+  const draft = await draftOf(batchId);
+  expect(draft.tracks.map(({ title }) => title.length)).toEqual([300, 5]);
+  expect(draft.artists.map(({ name }) => name.length)).toEqual([200]);
+});

@@ -1,5 +1,4 @@
-import type { EventOf } from "@segue/events";
-import type { deliveryEvents } from "@segue/events";
+import type { deliveryEvents, EventOf } from "@segue/events";
 import { newId } from "@segue/kernel";
 import { eq, ne } from "drizzle-orm";
 import type { CreditRole } from "../contract/credit.ts";

@@ -3,6 +3,9 @@ import { nameKey } from "./name-key.ts";
 /** The name releases carry that have no artist in common. */
 export const variousArtists = "Various Artists";
 
+/** Longer "names" are whole sentences in the wrong tag. */
+export const nameMax = 200;
+
 const featuring = /\s+(?:feat\.?|ft\.?|featuring)\s+/i;
 const featuringInBrackets = /\s*[([](?:feat\.?|ft\.?|featuring)\s+([^)\]]+)[)\]]/i;
 
@@ -44,9 +47,14 @@ export function readArtists(tags: string[], guestsInTitle: string[]): ArtistName
     featured.push(...guests.flatMap(splitGuests));
   }
   featured.push(...guestsInTitle);
-  const mains = withoutDoubles(main);
+  const mains = withoutDoubles(main.map((name) => name.slice(0, nameMax)));
   const isMain = new Set(mains.map(nameKey));
-  return { main: mains, featured: withoutDoubles(featured).filter((name) => !isMain.has(nameKey(name))) };
+  return {
+    main: mains,
+    featured: withoutDoubles(featured.map((name) => name.slice(0, nameMax))).filter(
+      (name) => !isMain.has(nameKey(name)),
+    ),
+  };
 }
 
 /**

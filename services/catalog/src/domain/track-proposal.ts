@@ -1,9 +1,10 @@
-import type { EventOf } from "@segue/events";
-import type { deliveryEvents } from "@segue/events";
+import { createHash } from "node:crypto";
+import type { deliveryEvents, EventOf } from "@segue/events";
 import type { CreditRole } from "../contract/credit.ts";
 import type { LyricsLine } from "../contract/track.ts";
 import {
   type ArtistNames,
+  nameMax,
   readAlbumArtists,
   readArtists,
   takeGuestsFromTitle,
@@ -57,6 +58,8 @@ export interface ReleaseProposal {
 
 const unknownArtist = "Unknown Artist";
 const titleMax = 300;
+/** A database indexes keys up to about 2,700 bytes; four bytes a letter at most. */
+const groupKeyMax = 500;
 
 /** Reads a probed file's tags, name and folder; what they do not say is left open, never invented. */
 export function proposeTrack(upload: ProbedUpload): TrackProposal {
@@ -71,7 +74,10 @@ export function proposeTrack(upload: ProbedUpload): TrackProposal {
     title: title.slice(0, titleMax),
     version,
     artists,
-    credits: tags.credits.map(({ name, role }) => ({ name: name.trim(), role: readCreditRole(role) })),
+    credits: tags.credits.map(({ name, role }) => ({
+      name: name.trim().slice(0, nameMax),
+      role: readCreditRole(role),
+    })),
     isrc: tags.isrc === null ? null : findIsrc(tags.isrc),
     isExplicit: tags.isExplicit ?? isExplicit,
     language: tags.language,
@@ -102,17 +108,26 @@ function proposeRelease(
     announcedTracks: tags.trackTotal,
     releaseDate: readReleaseDate(tags.date),
     upc: tags.upc === null ? null : findUpc(tags.upc),
-    label: tags.label,
+    label: tags.label?.slice(0, nameMax) ?? null,
     copyrightLine: tags.copyright?.startsWith("℗") ? null : tags.copyright,
     phonogramLine: tags.copyright?.startsWith("℗") ? tags.copyright : null,
   };
   if (album !== null) {
     const owner = artistNames ? artistNames.map(nameKey).join("+") : `folder:${folder?.key ?? ""}`;
-    return { ...shared, groupKey: `album|${owner}|${nameKey(album)}`, title: album.slice(0, titleMax) };
+    return {
+      ...shared,
+      groupKey: bounded(`album|${owner}|${nameKey(album)}`),
+      title: album.slice(0, titleMax),
+    };
   }
-  if (folder) return { ...shared, groupKey: `folder|${folder.key}`, title: folder.name.slice(0, titleMax) };
+  if (folder)
+    return { ...shared, groupKey: bounded(`folder|${folder.key}`), title: folder.name.slice(0, titleMax) };
   return { ...shared, groupKey: `single|${uploadId}`, title: read.title.slice(0, titleMax) };
 }
+
+/** A key as it is, or what stands for it as surely when it is too long. */
+const bounded = (key: string): string =>
+  key.length <= groupKeyMax ? key : `sha256|${createHash("sha256").update(key).digest("hex")}`;
 
 /** Many taggers put timed lyrics where plain ones belong. */
 function readLyrics({ plainLyrics, syncedLyrics }: ProbedUpload["tags"]): TrackProposal["lyrics"] {

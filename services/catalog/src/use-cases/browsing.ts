@@ -3,14 +3,18 @@ import type {
   ArtistPage,
   ArtistSummary,
   ArtistTracksFilter,
+  Credit,
   GenrePage,
   GenreSummary,
+  Lyrics,
+  PlayableTrack,
   ReleaseFilter,
   ReleasePage,
   ReleaseSummary,
   Shelf,
+  TrackPage,
+  TrackSummary,
 } from "../contract/index.ts";
-import type { Credit, Lyrics, PlayableTrack, TrackPage, TrackSummary } from "../contract/index.ts";
 import { notFound } from "../domain/not-found.ts";
 import type { ReleaseReader } from "../db/release-reader.ts";
 import type { TermReader } from "../db/term-reader.ts";

@@ -1,5 +1,4 @@
-import type { EventOf } from "@segue/events";
-import type { deliveryEvents } from "@segue/events";
+import type { deliveryEvents, EventOf } from "@segue/events";
 import { serviceContext } from "@segue/kernel";
 import type { IntakeStore } from "../db/intake-store.ts";
 import { type ProbedUpload, proposeTrack } from "../domain/track-proposal.ts";
