@@ -5,9 +5,9 @@ import type {
   BookmarkCreateInput,
   HistoryItem,
   RecentContext,
+  RenditionName,
   ResumePoint,
 } from "./contract/index.ts";
-import type { RenditionName } from "./contract/index.ts";
 import type { PlayStep } from "./domain/play.ts";
 
 /** What playing needs to know about a track. */

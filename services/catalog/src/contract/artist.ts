@@ -23,6 +23,7 @@ export type ArtistPage = z.infer<typeof ArtistPage>;
 export const ArtistTracksFilter = z.object({ id: CatalogId, role: CreditRole.optional() });
 export type ArtistTracksFilter = z.infer<typeof ArtistTracksFilter>;
 
+/** Fields left out stay as they are; null empties a field. */
 export const ArtistUpdateInput = z.object({
   id: CatalogId,
   patch: z.object({

@@ -18,5 +18,6 @@ export const CreditRole = z.enum([
 ]);
 export type CreditRole = z.infer<typeof CreditRole>;
 
+/** One person or group and what they did. */
 export const Credit = z.object({ artist: ArtistRef, role: CreditRole });
 export type Credit = z.infer<typeof Credit>;

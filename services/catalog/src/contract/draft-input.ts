@@ -14,6 +14,7 @@ export const IdOrName = z.union([
 ]);
 export type IdOrName = z.infer<typeof IdOrName>;
 
+/** A credit to enter; an artist given by name is made when new. */
 export const CreditInput = z.object({ artist: IdOrName, role: CreditRole });
 export type CreditInput = z.infer<typeof CreditInput>;
 
@@ -57,8 +58,11 @@ export const DraftFilter = z.object({
 });
 export type DraftFilter = z.infer<typeof DraftFilter>;
 
+/** A new draft needs a title and nothing else. */
 export const DraftCreateInput = z.object({ patch: ReleasePatch.extend({ title: Title }) });
+/** Changes one release of any state. */
 export const DraftUpdateInput = z.object({ id: CatalogId, patch: ReleasePatch });
+/** Changes one track of a release of any state. */
 export const DraftUpdateTrackInput = z.object({ trackId: CatalogId, patch: TrackPatch });
 
 /** The whole order: one list of track ids per disc, every track of the release exactly once. */
@@ -90,4 +94,5 @@ export const DraftLyricsInput = z.object({
   lrc: z.string().max(100_000).nullable().default(null),
 });
 
+/** A batch is what was dropped or imported together; the client that uploads makes up its id. */
 export const BatchInput = z.object({ batchId: z.string().min(1).max(64) });

@@ -4,6 +4,7 @@ import { ArtistRef, CalendarDate, CatalogId, GenreRef, ImageRef, LabelRef } from
 import { ReleaseKind } from "./release.ts";
 import { AudioState, Lyrics, ReleaseLoudness } from "./track.ts";
 
+/** Listeners see `live` only. */
 export const ReleaseState = z.enum(["draft", "scheduled", "live", "taken_down"]);
 export type ReleaseState = z.infer<typeof ReleaseState>;
 

@@ -21,6 +21,7 @@ export const GenreListInput = z
   .object({ includesEmpty: z.boolean().default(false) })
   .default({ includesEmpty: false });
 
+/** A new genre, under a parent or at the top. */
 export const GenreCreateInput = z.object({
   name: z.string().trim().min(1).max(60),
   parentId: CatalogId.nullable().default(null),

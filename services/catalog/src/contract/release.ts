@@ -3,6 +3,7 @@ import { Credit } from "./credit.ts";
 import { ArtistRef, CalendarDate, CatalogId, GenreRef, ImageRef, LabelRef } from "./references.ts";
 import { TrackSummary } from "./track.ts";
 
+/** What stores call a release, by its size or its mixture of artists. */
 export const ReleaseKind = z.enum(["album", "ep", "single", "compilation"]);
 export type ReleaseKind = z.infer<typeof ReleaseKind>;
 

@@ -32,6 +32,7 @@ export const TrackPage = TrackSummary.extend({
 });
 export type TrackPage = z.infer<typeof TrackPage>;
 
+/** One line and when it begins, from the start of the track. */
 export const LyricsLine = z.object({ atMs: z.number().int().nonnegative(), text: z.string() });
 export type LyricsLine = z.infer<typeof LyricsLine>;
 
@@ -39,6 +40,7 @@ export type LyricsLine = z.infer<typeof LyricsLine>;
 export const Lyrics = z.object({ plain: z.string().nullable(), synced: z.array(LyricsLine).nullable() });
 export type Lyrics = z.infer<typeof Lyrics>;
 
+/** Whether a track can be streamed: not yet, yes, or not with this file. */
 export const AudioState = z.enum(["pending", "ready", "failed"]);
 export type AudioState = z.infer<typeof AudioState>;
 

@@ -17,6 +17,7 @@ import { creditsOfTracks, genresOfTracks } from "./track-reader.ts";
 
 /** A release of any state whose picture is still an id. */
 export type DraftCard = Omit<DraftSummary, "cover"> & { coverImageId: string | null };
+/** Everything an editor sees of one release, its picture still an id. */
 export type DraftDetails = Omit<DraftRelease, "cover">;
 
 const ChangeKey = z.tuple([z.iso.datetime(), z.uuid()]);

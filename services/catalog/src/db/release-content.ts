@@ -16,11 +16,13 @@ export async function setReleaseArtists(tx: Db, releaseId: string, artistIds: st
     .values(artistIds.map((artistId, position) => ({ releaseId, artistId, position })));
 }
 
+/** Puts these genres on a release instead of those it had. */
 export async function setReleaseGenres(tx: Db, releaseId: string, genreIds: string[]): Promise<void> {
   await tx.delete(releaseGenres).where(eq(releaseGenres.releaseId, releaseId));
   await addReleaseGenres(tx, releaseId, genreIds);
 }
 
+/** Adds genres to a release; those it has already stay. */
 export async function addReleaseGenres(tx: Db, releaseId: string, genreIds: string[]): Promise<void> {
   if (genreIds.length === 0) return;
   await tx
@@ -29,6 +31,7 @@ export async function addReleaseGenres(tx: Db, releaseId: string, genreIds: stri
     .onConflictDoNothing();
 }
 
+/** Puts these genres on a track instead of those it had. */
 export async function setTrackGenres(tx: Db, trackId: string, genreIds: string[]): Promise<void> {
   await tx.delete(trackGenres).where(eq(trackGenres.trackId, trackId));
   if (genreIds.length === 0) return;

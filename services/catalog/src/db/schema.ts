@@ -109,6 +109,7 @@ export const releaseArtists = pgTable(
   ],
 );
 
+/** What releases are sorted under: their own genres and those of their tracks. */
 export const releaseGenres = pgTable(
   "release_genres",
   {
@@ -178,6 +179,7 @@ export const credits = pgTable(
   ],
 );
 
+/** What single tracks are sorted under. */
 export const trackGenres = pgTable(
   "track_genres",
   {

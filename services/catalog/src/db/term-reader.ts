@@ -14,9 +14,13 @@ import { nameKey } from "../domain/name-key.ts";
 import type { Db } from "./catalog-database.ts";
 import { artists, genres } from "./schema.ts";
 
+/** An artist whose picture is still an id. */
 export type ArtistCard = Omit<ArtistSummary, "image"> & { imageId: string | null };
+/** What an artist's page shows beside their music; `isHeard` when listeners can hear some of it. */
 export type ArtistDetails = ArtistCard & Pick<ArtistPage, "bio" | "genres" | "roles"> & { isHeard: boolean };
+/** A genre whose picture is still an id. */
 export type GenreCard = Omit<GenreSummary, "cover"> & { coverImageId: string | null };
+/** A genre with its neighbours in the tree. */
 export type GenreDetails = GenreCard & Pick<GenrePage, "parent" | "children">;
 
 const NameKey = z.tuple([z.string(), z.uuid()]);

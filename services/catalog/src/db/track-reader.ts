@@ -15,6 +15,7 @@ import { artists, credits, genres, lyrics, masters, releases, trackGenres, track
 
 /** A track of a live release whose picture is still an id. */
 export type TrackCard = Omit<TrackSummary, "cover"> & { coverImageId: string | null };
+/** Everything listeners may know about a track, its picture still an id. */
 export type TrackDetails = TrackCard & Omit<TrackPage, keyof TrackSummary>;
 
 const artistRoles: CreditRole[] = ["main_artist", "featured_artist"];

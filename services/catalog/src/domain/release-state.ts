@@ -1,6 +1,7 @@
 import { AppError } from "@segue/kernel";
 import type { ReleaseState } from "../contract/draft.ts";
 
+/** What can be done to a release as a whole. */
 export type ReleaseAction = "publish" | "schedule" | "unschedule" | "take_down" | "delete";
 
 const transitions: Record<ReleaseAction, Partial<Record<ReleaseState, ReleaseState>>> = {

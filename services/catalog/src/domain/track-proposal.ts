@@ -19,6 +19,7 @@ import { readReleaseDate } from "./release-date.ts";
 import { readFileName, splitVersion } from "./track-title.ts";
 import { findUpc } from "./upc.ts";
 
+/** The payload of `delivery/upload.probed`. */
 export type ProbedUpload = EventOf<(typeof deliveryEvents)["uploadProbed"]>;
 
 /** What a probed file seems to be, before it is compared with what the catalogue has. */

@@ -49,4 +49,5 @@ export async function publishIfAutomatic(deps: Deps, ctx: RequestContext, releas
   await goLive(deps, ctx, { id: releaseId });
 }
 
+/** What publishing works on. */
 export type PublishDeps = Deps;

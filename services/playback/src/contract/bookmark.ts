@@ -18,4 +18,5 @@ export const BookmarkCreateInput = z.object({
 });
 export type BookmarkCreateInput = z.infer<typeof BookmarkCreateInput>;
 
+/** Bookmarks of one track, or of all. */
 export const BookmarkFilter = z.object({ trackId: z.uuid().optional() });

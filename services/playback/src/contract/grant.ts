@@ -11,6 +11,7 @@ export type PlayGrant = z.infer<typeof PlayGrant>;
 export const RefusedTrack = z.object({ trackId: z.uuid(), code: z.string(), message: z.string() });
 export type RefusedTrack = z.infer<typeof RefusedTrack>;
 
+/** Tracks to play now or soon; naming one twice asks once. */
 export const GrantInput = z.object({ trackIds: z.array(z.uuid()).min(1).max(20) });
 
 /** Every track asked for is in exactly one of the two lists. */

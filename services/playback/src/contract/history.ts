@@ -26,7 +26,9 @@ export type ResumePoint = z.infer<typeof ResumePoint>;
 export const RecentContext = z.object({ context: PlayContext, trackId: z.uuid(), playedAt: z.date() });
 export type RecentContext = z.infer<typeof RecentContext>;
 
+/** What to offer for going on: long tracks left unfinished, and the places last played from. */
 export const ResumeList = z.object({ tracks: z.array(ResumePoint), contexts: z.array(RecentContext) });
 export type ResumeList = z.infer<typeof ResumeList>;
 
+/** Tracks about to be played; those without a point to go on from are missing from the answer. */
 export const ResumeGetInput = z.object({ trackIds: z.array(z.uuid()).min(1).max(100) });

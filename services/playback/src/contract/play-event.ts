@@ -22,4 +22,5 @@ export const PlayEvent = z.object({
 });
 export type PlayEvent = z.infer<typeof PlayEvent>;
 
+/** Reports of any plays of one listener, in any order. */
 export const ReportInput = z.object({ events: z.array(PlayEvent).min(1).max(100) });

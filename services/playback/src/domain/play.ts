@@ -24,6 +24,7 @@ export interface Play {
   rendition: string | null;
 }
 
+/** What can become true of a play, once each. */
 export type Transition = "started" | "counted" | "completed" | "skipped";
 
 /** A step of a play whose values have been checked. */
