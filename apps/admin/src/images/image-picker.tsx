@@ -70,6 +70,7 @@ export function ImagePicker({
       >
         <Cover image={image} sizes="(min-width: 64rem) 256px, 90vw" shape={shape} className="rounded-none" />
         {preview && (
+          // oxlint-disable-next-line next/no-img-element -- a picture of this browser's memory, with nothing to optimise
           <img src={preview} alt="" className="absolute inset-0 size-full object-cover opacity-60" />
         )}
         {isBusy ? (

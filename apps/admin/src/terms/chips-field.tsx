@@ -57,7 +57,9 @@ export function ChipsField(props: ChipsFieldProps): ReactNode {
       </Field>
       <datalist id={listId}>
         {suggestions.map(({ id, name }) => (
-          <option key={id} value={name} />
+          <option key={id} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       {values.length > 0 && (

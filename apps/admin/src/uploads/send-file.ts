@@ -1,4 +1,4 @@
-import { DetailedError, Upload } from "tus-js-client";
+import { type DetailedError, Upload } from "tus-js-client";
 
 /** Eight megabytes: a lost connection repeats at most that much, and a request per chunk costs nothing beside it. */
 const chunkBytes = 8 * 1024 * 1024;

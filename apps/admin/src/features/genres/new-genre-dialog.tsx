@@ -3,6 +3,7 @@ import { Button, Dialog, Field, Input, Select, toast } from "@segue/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
+import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 const noParent = "none";
@@ -31,7 +32,7 @@ export function NewGenreDialog({
   );
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name"));
+    const name = formText(event.currentTarget, "name");
     create.mutate({ name, parentId: parentId === noParent ? null : parentId });
   };
   const options = [

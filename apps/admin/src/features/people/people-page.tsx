@@ -1,20 +1,8 @@
 "use client";
-import {
-  Avatar,
-  Badge,
-  Button,
-  EmptyState,
-  ErrorState,
-  RowsSkeleton,
-  Select,
-  SkeletonGroup,
-  Table,
-  type TableColumn,
-} from "@segue/ui";
+import { Button, EmptyState, ErrorState, RowsSkeleton, SkeletonGroup, Table } from "@segue/ui";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
-import type { Account, Role } from "~/lib/api-types.ts";
 import { toFailure } from "~/lib/failure.ts";
 import { PageHead } from "~/lib/page-states.tsx";
 import { SearchField } from "~/lib/search-field.tsx";
@@ -22,7 +10,7 @@ import { useDebounced } from "~/lib/use-debounced.ts";
 import { useConsole } from "~/shell/console-context.tsx";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { type AccountChange, AccountChangeDialog } from "./account-change-dialog.tsx";
-import { roleOptions } from "./role-options.ts";
+import { peopleColumns } from "./people-columns.tsx";
 
 const rowPx = 68;
 
@@ -74,7 +62,7 @@ export function PeoplePage(): ReactNode {
             rows={accounts}
             rowKey={({ id }) => id}
             rowHeightPx={rowPx}
-            gridClassName="grid-cols-[minmax(0,1fr)_8.5rem] md:grid-cols-[minmax(0,1fr)_9rem_7rem_7rem]"
+            gridClassName="grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_9rem_7rem_7rem]"
             hasMore={hasNextPage}
             onEndReached={() => {
               if (!isFetchingNextPage) void fetchNextPage();
@@ -85,73 +73,4 @@ export function PeoplePage(): ReactNode {
       <AccountChangeDialog change={change} onClose={() => setChange(null)} />
     </>
   );
-}
-
-function peopleColumns(
-  viewerId: string,
-  onChange: (change: AccountChange) => void,
-): readonly TableColumn<Account>[] {
-  const accessButton = (account: Account): ReactNode => (
-    <Button
-      size="sm"
-      variant="quiet"
-      disabled={account.id === viewerId}
-      aria-label={`${account.isDisabled ? "Enable" : "Disable"} ${account.displayName}`}
-      onClick={() => onChange({ account, isDisabled: !account.isDisabled })}
-    >
-      {account.isDisabled ? "Enable" : "Disable"}
-    </Button>
-  );
-  return [
-    {
-      id: "person",
-      header: "Person",
-      cell: ({ displayName, email, isDisabled }) => (
-        <span className="flex w-full min-w-0 items-center gap-3">
-          <Avatar name={displayName} className="size-10" />
-          <span className="min-w-0 flex-1">
-            <span className="flex items-center gap-2">
-              <span className="truncate font-semibold">{displayName}</span>
-              {isDisabled && <Badge tone="danger">Disabled</Badge>}
-            </span>
-            <span className="text-muted block truncate text-sm">{email}</span>
-          </span>
-        </span>
-      ),
-    },
-    {
-      id: "role",
-      header: "Role",
-      cell: (account) => (
-        <span className="flex w-full flex-col">
-          <Select<Role>
-            label={`Role of ${account.displayName}`}
-            options={roleOptions}
-            value={account.role}
-            // Whoever takes their own rights away cannot give them back.
-            isDisabled={account.id === viewerId}
-            onValueChange={(role) => role !== account.role && onChange({ account, role })}
-          />
-          <span className="flex justify-end md:hidden">{accessButton(account)}</span>
-        </span>
-      ),
-    },
-    {
-      id: "since",
-      header: "Since",
-      className: "hidden md:flex",
-      cell: ({ createdAt }) => (
-        <span className="text-muted text-sm">
-          {new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(createdAt)}
-        </span>
-      ),
-    },
-    {
-      id: "access",
-      header: "",
-      label: "Access",
-      className: "hidden justify-end md:flex",
-      cell: accessButton,
-    },
-  ];
 }

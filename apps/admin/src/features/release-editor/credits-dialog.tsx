@@ -73,7 +73,9 @@ export function CreditsDialog({
       <form id="credits" onSubmit={(event) => void save(event)} className="flex flex-col gap-3">
         <datalist id={listId}>
           {artists.map(({ id, name }) => (
-            <option key={id} value={name} />
+            <option key={id} value={name}>
+              {name}
+            </option>
           ))}
         </datalist>
         <ul className="flex flex-col gap-2">

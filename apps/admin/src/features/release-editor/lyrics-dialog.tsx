@@ -98,6 +98,7 @@ export function LyricsDialog({ track, onClose }: { track: DraftTrack; onClose: (
                   {lines.length === 0 ? (
                     <p className="text-muted text-sm">No line with a time yet.</p>
                   ) : (
+                    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys
                     <ol tabIndex={0} aria-label="Timed lines" className="max-h-80 overflow-y-auto text-sm">
                       {lines.map(({ atMs, text: words }, index) => (
                         <li key={index} className="flex gap-3 py-0.5">

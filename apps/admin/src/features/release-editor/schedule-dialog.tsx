@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { DraftRelease } from "~/lib/api-types.ts";
 import { toFailure } from "~/lib/failure.ts";
+import { formText } from "~/lib/form-text.ts";
 import { formatMoment } from "~/releases/release-words.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { useKeepRelease } from "./use-release-draft.ts";
@@ -27,7 +28,7 @@ export function ScheduleDialog({ release, isOpen, onOpenChange }: Props): ReactN
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     // Without a zone in the text, the moment is one of this browser's zone.
-    const at = new Date(String(new FormData(event.currentTarget).get("at")));
+    const at = new Date(formText(event.currentTarget, "at"));
     schedule.mutate({ id: release.id, at });
   };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

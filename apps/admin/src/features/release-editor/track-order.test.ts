@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { discsOf, linesOf, moveLine, moveToNewDisc } from "./track-order.ts";
+import { discsOf, linesOf, moveLine, moveToNewDisc, numberAt } from "./track-order.ts";
 
 const track = (id: string, discNumber: number, trackNumber: number) => ({ id, discNumber, trackNumber });
 const lines = linesOf([track("c", 2, 1), track("b", 1, 2), track("a", 1, 1)]);
@@ -20,4 +20,8 @@ test("nothing can be dragged above the first disc", () => {
 test("a new disc takes the track along and leaves no empty one behind", () => {
   expect(discsOf(moveToNewDisc(lines, "c"))).toEqual([["a", "b"], ["c"]]);
   expect(discsOf(moveToNewDisc(lines, "a"))).toEqual([["b"], ["c"], ["a"]]);
+});
+
+test("tracks are numbered anew on every disc", () => {
+  expect([1, 2, 4].map((index) => numberAt(lines, index))).toEqual([1, 2, 1]);
 });

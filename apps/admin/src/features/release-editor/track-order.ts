@@ -18,6 +18,10 @@ export function linesOf(tracks: readonly Placed[]): string[] {
   return lines;
 }
 
+/** The number on its disc of the track at this place of the list. */
+export const numberAt = (lines: readonly string[], index: number): number =>
+  index - lines.findLastIndex((line, at) => at < index && discOf(line) !== null);
+
 /** The list with the line `key` where `overKey` stands; nothing goes above the first disc's line. */
 export function moveLine(lines: readonly string[], key: string, overKey: string): string[] {
   const from = lines.indexOf(key);

@@ -21,7 +21,7 @@ import { DiscLine } from "./disc-line.tsx";
 import { LyricsDialog } from "./lyrics-dialog.tsx";
 import { MoveTracksDialog } from "./move-tracks-dialog.tsx";
 import { trackMenu } from "./track-menu.ts";
-import { discOf, linesOf, moveLine } from "./track-order.ts";
+import { discOf, linesOf, moveLine, numberAt } from "./track-order.ts";
 import { TrackRow } from "./track-row.tsx";
 import { useReplaceAudio } from "./use-replace-audio.tsx";
 import { useTrackEdits } from "./use-track-edits.ts";
@@ -59,21 +59,16 @@ export function TracksSection({ release }: { release: DraftRelease }): ReactNode
     setSelected(next);
   };
 
-  let number = 0;
-  const rows = lines.map((line) => {
+  const rows = lines.map((line, index) => {
     const disc = discOf(line);
-    if (disc !== null) {
-      number = 0;
-      return <DiscLine key={line} id={line} disc={disc} isShown={hasDiscs} />;
-    }
+    if (disc !== null) return <DiscLine key={line} id={line} disc={disc} isShown={hasDiscs} />;
     const track = byId.get(line);
     if (!track) return null;
-    number += 1;
     return (
       <TrackRow
         key={track.id}
         track={track}
-        number={number}
+        number={numberAt(lines, index)}
         status={statuses.get(track.uploadId ?? "") ?? null}
         edits={edits}
         isSelected={selected.has(track.id)}

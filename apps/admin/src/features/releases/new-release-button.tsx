@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
+import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 /** Makes an empty draft, for tracks that are to be moved into it. */
@@ -23,7 +24,7 @@ export function NewReleaseButton(): ReactNode {
   );
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    create.mutate({ patch: { title: String(new FormData(event.currentTarget).get("title")) } });
+    create.mutate({ patch: { title: formText(event.currentTarget, "title") } });
   };
   return (
     <Dialog

@@ -1,5 +1,5 @@
 import type { UploadStatus } from "~/lib/api-types.ts";
-import { outlookOf, type UploadOutlook } from "~/uploads/upload-outlook.ts";
+import { outlookOf, type UploadOutlook } from "../../uploads/upload-outlook.ts";
 import type { QueuedFile } from "~/uploads/upload-queue.ts";
 
 /** A file of the batch: what this tab has of it, what Segue has of it, and how it stands. */

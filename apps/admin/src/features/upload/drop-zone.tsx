@@ -46,7 +46,7 @@ export function DropZone({
           <p className={cn("title", isCompact ? "text-base" : "text-xl")}>
             {isOver ? "Let go to upload" : "Drop files or folders here"}
           </p>
-          <p className="text-muted mt-1 max-w-md text-sm">
+          <p className="text-muted mt-1 max-w-md text-sm text-balance">
             MP3, FLAC, OGG, Opus, M4A, WAV or AIFF. Tags and covers are read from the files.
           </p>
         </div>
@@ -61,14 +61,7 @@ export function DropZone({
           Choose a folder
         </Button>
       </div>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to upload"
-        onChange={onChoose}
-      />
+      <input ref={files} type="file" multiple hidden aria-label="Files to upload" onChange={onChoose} />
       <input
         ref={folder}
         type="file"
