@@ -22,5 +22,7 @@ await build({
   external,
   logLevel: "warning",
   // Some CommonJS dependencies call require for Node's own modules.
-  banner: { js: 'import{createRequire as bundleRequire}from"node:module";const require=bundleRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as bundleRequire}from"node:module";const require=bundleRequire(import.meta.url);',
+  },
 });

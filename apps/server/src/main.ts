@@ -1,6 +1,13 @@
 import { createEngine } from "@segue/engine";
 import { createGateway } from "@segue/gateway";
-import { createInngest, createLogger, createOutboxRelay, openDatabase, outbox, startInternalServer } from "@segue/kernel";
+import {
+  createInngest,
+  createLogger,
+  createOutboxRelay,
+  openDatabase,
+  outbox,
+  startInternalServer,
+} from "@segue/kernel";
 import { composeServices } from "./compose.ts";
 import { serviceNames } from "./database-names.ts";
 import { readServerEnv } from "./env.ts";
@@ -57,7 +64,11 @@ for (const name of serviceNames) {
   const database = openDatabase(env.databaseUrls[name], { outbox });
   const serviceLogger = createLogger(name, env.logLevel);
   const bus = createInngest(name, env.bus, serviceLogger);
-  const relay = createOutboxRelay({ sql: database.sql, send: (events) => bus.send(events), logger: serviceLogger });
+  const relay = createOutboxRelay({
+    sql: database.sql,
+    send: (events) => bus.send(events),
+    logger: serviceLogger,
+  });
   await relay.start();
   stops.add(`${name} outbox`, async () => {
     await relay.stop();

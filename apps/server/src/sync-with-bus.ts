@@ -28,7 +28,10 @@ async function registerUntilAccepted(url: string, logger: Logger): Promise<void>
       // A PUT without a body makes the SDK register its functions with the configured server.
       const response = await fetch(url, { method: "PUT", signal: AbortSignal.timeout(10_000) });
       if (response.ok) return;
-      logger.warn({ url, status: response.status }, "functions not accepted by the event bus, will try again");
+      logger.warn(
+        { url, status: response.status },
+        "functions not accepted by the event bus, will try again",
+      );
     } catch (error) {
       logger.warn({ url, err: error }, "event bus not reached, will try again");
     }

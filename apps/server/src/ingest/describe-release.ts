@@ -18,14 +18,22 @@ export async function describeRelease(
   const draft = await findDraft(gateway, batchId, release);
   await gateway.catalog.draft.update.mutate({
     id: draft.id,
-    patch: { copyrightLine: release.copyright, phonogramLine: release.phonogramCopyright },
+    patch: {
+      kind: release.kind,
+      copyrightLine: release.copyright,
+      phonogramLine: release.phonogramCopyright,
+    },
   });
   for (const track of draft.tracks) {
     const known = release.tracks.find(({ isrc }) => isrc === track.isrc);
     if (known === undefined) continue;
+    const guests = new Set(known.featuring.map(artistName));
     const artists = track.credits
       .filter(({ role }) => role === "main_artist" || role === "featured_artist")
-      .map(({ artist, role }) => ({ artist: { id: artist.id }, role }));
+      .map(({ artist }) => ({
+        artist: { id: artist.id },
+        role: guests.has(artist.name) ? ("featured_artist" as const) : ("main_artist" as const),
+      }));
     const others = known.credits.map(({ name, role }) => ({ artist: { name }, role }));
     await gateway.catalog.draft.updateTrack.mutate({
       trackId: track.id,
@@ -37,6 +45,9 @@ export async function describeRelease(
   }
   for (const key of release.artistKeys) await describeArtist(gateway, draft, key);
 }
+
+const artistName = (key: string): string | undefined =>
+  demoCatalogue.artists.find((artist) => artist.key === key)?.name;
 
 async function findDraft(gateway: Gateway, batchId: string, release: DemoRelease): Promise<Draft> {
   for (;;) {

@@ -9,21 +9,30 @@ const itemsMax = 20;
 export function homeShelves({ releases, tracks, terms, images }: BrowsingDeps) {
   async function releaseShelf(
     ctx: RequestContext,
-    shelf: { id: string; title: string; kind?: ReleaseFilter["kind"] },
+    shelf: { id: string; title: string; allHref: string; kind?: ReleaseFilter["kind"] },
   ): Promise<Shelf> {
-    const { id, title, kind } = shelf;
+    const { id, title, kind, allHref } = shelf;
     const page = await releases.list({ order: "newest", limit: itemsMax, kind });
-    const kinds = [kind ?? []].flat().map((one) => `kind=${one}`);
-    const href = page.nextCursor === null ? null : ["/releases", kinds.join("&")].filter(Boolean).join("?");
+    const href = page.nextCursor === null ? null : allHref;
     return { id, title, href, kind: "releases", items: await withCovers(images, ctx, page.items) };
   }
 
   return async (ctx: RequestContext): Promise<{ shelves: Shelf[] }> => {
     const [fresh, recent, long, short, genres, artists] = await Promise.all([
-      releaseShelf(ctx, { id: "fresh", title: "Fresh releases" }),
+      releaseShelf(ctx, { id: "fresh", title: "Fresh releases", allHref: "/new" }),
       tracks.recent(itemsMax),
-      releaseShelf(ctx, { id: "long-plays", title: "Long plays", kind: ["album", "compilation"] }),
-      releaseShelf(ctx, { id: "short-plays", title: "Singles & EPs", kind: ["single", "ep"] }),
+      releaseShelf(ctx, {
+        id: "long-plays",
+        title: "Long plays",
+        allHref: "/new?kind=albums",
+        kind: ["album", "compilation"],
+      }),
+      releaseShelf(ctx, {
+        id: "short-plays",
+        title: "Singles & EPs",
+        allHref: "/new?kind=singles",
+        kind: ["single", "ep"],
+      }),
       terms.genres({ includesEmpty: false }),
       terms.artists({ limit: itemsMax }),
     ]);
