@@ -24,8 +24,10 @@ export function BatchSummary({
   return (
     <Card className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0" aria-live="polite">
-          <p className="title text-lg">{headline(totals)}</p>
+        <div className="min-w-0">
+          <p aria-live="polite" className="title text-lg">
+            {headline(totals)}
+          </p>
           <p className="figures text-muted text-sm">
             {[
               `${totals.ready} of ${formatCount(totals.files, "file")} ready`,

@@ -33,11 +33,7 @@ export function UploadPage(): ReactNode {
     );
   }, [files, statuses, removed, batchId]);
   const totals = totalsOf(rows);
-  const { data } = useBatchDrafts(batchId, totals.active > 0 || isSettling(rows.length, totals.attention));
-
-  function isSettling(count: number, attention: number): boolean {
-    return count > attention && (data?.outcomes.size ?? 0) < count - attention;
-  }
+  const { data } = useBatchDrafts(batchId, totals);
 
   const add = (chosen: ChosenFile[]): void => {
     const keys = addFiles(chosen, batchId ?? crypto.randomUUID());

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { DraftSummary } from "~/lib/api-types.ts";
 import { useTRPC, useTRPCClient } from "~/trpc/trpc-provider.tsx";
+import type { BatchTotals } from "./batch-rows.ts";
 
 /** While files are on their way the drafts they become are looked for this often. */
 const activeRefetchMs = 2_500;
@@ -14,13 +15,17 @@ export type UploadOutcome = {
 };
 
 /** The drafts a batch became, and by upload where each file went. */
-export function useBatchDrafts(batchId: string | null, isActive: boolean) {
+export function useBatchDrafts(batchId: string | null, { active, ready }: BatchTotals) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   return useQuery({
     queryKey: [...trpc.catalog.draft.list.queryKey(), "batch", batchId],
     enabled: batchId !== null,
-    refetchInterval: isActive ? activeRefetchMs : false,
+    // The catalogue hears of a file a moment after delivery is done with it.
+    refetchInterval: ({ state: { data } }) =>
+      active > 0 || (data?.outcomes.size ?? 0) < ready || data?.drafts.some(isPreparing)
+        ? activeRefetchMs
+        : false,
     async queryFn(): Promise<{ drafts: DraftSummary[]; outcomes: Map<string, UploadOutcome> }> {
       const batch = batchId ?? "";
       const [drafts, outcomes] = await Promise.all([
@@ -33,6 +38,9 @@ export function useBatchDrafts(batchId: string | null, isActive: boolean) {
     },
   });
 }
+
+const isPreparing = ({ trackCount, readyCount, failedCount }: DraftSummary): boolean =>
+  readyCount + failedCount < trackCount;
 
 async function everyPage<Item>(
   page: (cursor: string | undefined) => Promise<{ items: Item[]; nextCursor: string | null }>,
