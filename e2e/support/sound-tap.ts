@@ -33,7 +33,7 @@ export async function tapSound(page: Page): Promise<void> {
     })`;
     globalThis.soundTap = { rms: [], contexts: 0, elements: new Set() };
     const taps = new WeakMap<BaseAudioContext, GainNode>();
-    const { connect } = AudioNode.prototype;
+    const connect = AudioNode.prototype.connect as (this: AudioNode, target: AudioNode) => AudioNode;
     const tapOf = (context: BaseAudioContext): GainNode => {
       const known = taps.get(context);
       if (known) return known;
@@ -49,11 +49,11 @@ export async function tapSound(page: Page): Promise<void> {
         });
       return tap;
     };
-    AudioNode.prototype.connect = function (this: AudioNode, ...args: unknown[]) {
+    AudioNode.prototype.connect = function (this: AudioNode, ...args: [AudioNode]) {
       const [target] = args;
       if (target instanceof AudioDestinationNode) connect.call(this, tapOf(this.context));
-      return Reflect.apply(connect, this, args) as AudioNode;
-    } as typeof connect;
+      return Reflect.apply(connect, this, args);
+    } as typeof AudioNode.prototype.connect;
     const { play } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       globalThis.soundTap.elements.add(this);
