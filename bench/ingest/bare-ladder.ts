@@ -39,12 +39,20 @@ export async function encodeRung(settings: BareSettings, file: string, name: str
   const output = path.join(settings.folder, `${path.basename(file)}.${name}.bare.mp4`);
   const codec = bareCodecs[name] ?? [];
   const container = ["-f", "mp4", "-movflags", "+delay_moov+default_base_moof", "-frag_duration", "1000000"];
+  const input = ["-v", "error", "-nostdin", "-y", "-threads", "1", "-i", file, "-map", "0:a:0"];
   const child = spawn(
     "nice",
     [
-      ...["-n", String(settings.niceness), settings.ffmpeg, "-v", "error", "-nostdin", "-y", "-threads", "1"],
-      ...["-i", file, "-map", "0:a:0", ...codec, "-threads", "1", ...container, output],
-    ],
+      "-n",
+      String(settings.niceness),
+      settings.ffmpeg,
+      input,
+      codec,
+      "-threads",
+      "1",
+      container,
+      output,
+    ].flat(),
     { stdio: ["ignore", "ignore", "inherit"] },
   );
   const [code] = (await once(child, "exit")) as [number | null];

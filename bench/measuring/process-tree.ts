@@ -41,7 +41,8 @@ function readProcess(pid: number): ProcessInfo[] {
     .slice(stat.lastIndexOf(")") + 2)
     .split(" ")
     .map(Number);
-  const [parentPid = 0, ticks = 0] = [fields[1], fields.slice(11, 15).reduce((sum, value) => sum + value, 0)];
+  const parentPid = fields[1] ?? 0;
+  const ticks = fields.slice(11, 15).reduce((sum, value) => sum + value, 0);
   const command = (readProc(pid, "cmdline") ?? "").replaceAll("\0", " ").trim();
   return [{ pid, parentPid, command, cpuSeconds: ticks / ticksPerSecond }];
 }

@@ -47,7 +47,9 @@ const gateway = createGateway({
       name: "delivery",
       router: router({}),
       functions: [],
-      routes: async (app) => void (await routes(app)),
+      routes: async (app) => {
+        await routes(app);
+      },
       stop: async () => {},
     },
   ],
