@@ -73,6 +73,7 @@ await startPlayer({
     const grants = answer.grants.map((grant) => ({ ...grant, expiresAt: new Date(grant.expiresAt) }));
     return { grants, refused: answer.refused };
   },
+  resumePoints: () => Promise.resolve([]),
   report: (events: PlayEvent[], { keepalive }) => post("/report", events, keepalive),
 });
 globalThis.isLabReady = true;

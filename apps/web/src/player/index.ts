@@ -1,7 +1,7 @@
 export { player, playerStore } from "./player.ts";
 export { playerShortcuts } from "./shortcuts.ts";
 export { startPlayer } from "./start-player.ts";
-export type { Player } from "./player.ts";
+export type { Player, PlayOptions } from "./player.ts";
 export type * from "./playback-api.ts";
 export type * from "./player-state.ts";
 export type { RepeatMode } from "./queue-state.ts";

@@ -54,10 +54,18 @@ export interface PlayEvent {
   readonly rendition?: RenditionName;
 }
 
+/** How far into a long track the listener came, on whichever device. */
+export interface ResumePoint {
+  readonly trackId: string;
+  readonly positionMs: number;
+}
+
 /** What the player needs from the service; the app shell passes it to `startPlayer`. */
 export interface PlaybackApi {
   /** Grants for at most 20 tracks; has no side effect. Rejects when the service cannot be reached. */
   grants(trackIds: string[]): Promise<{ grants: PlayGrant[]; refused: RefusedTrack[] }>;
+  /** Where unfinished long tracks were left; a track without such a place is missing from the answer. */
+  resumePoints(trackIds: string[]): Promise<readonly ResumePoint[]>;
   /** Delivers at most 100 events; `keepalive` asks for a request that outlives the page. */
   report(events: PlayEvent[], options: { keepalive: boolean }): Promise<unknown>;
 }

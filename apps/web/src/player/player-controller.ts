@@ -9,6 +9,7 @@ import { warmTrack } from "./prefetch.ts";
 import { nextInQueue } from "./queue-state.ts";
 import { areNeighbours } from "./queue-track.ts";
 import type { QueueItem } from "./queue-track.ts";
+import type { ResumePoints } from "./resume-points.ts";
 import type { SegmentCache } from "./segment-cache.ts";
 
 /** What ties the queue to the engine. */
@@ -16,10 +17,17 @@ export interface ControllerNeeds {
   readonly store: PlayerStore;
   readonly grants: GrantCache;
   readonly cache: SegmentCache;
+  readonly resumePoints: Pick<ResumePoints, "startOf">;
   createEngine(listener: EngineListener): AudioEngine;
   /** Told whenever a track starts, moves on or stops, for records and the operating system's controls. */
   onTime(): void;
   onLeft(reason: "completed" | "skipped"): void;
+}
+
+/** How to begin; without a position, long tracks go on where they were left and others start at 0. */
+export interface StartOptions {
+  readonly positionMs: number | null;
+  readonly isPaused: boolean;
 }
 
 /** How long a named error stays on screen before the next track is tried. */
@@ -33,6 +41,7 @@ export class PlayerController {
   #nextKey: string | null | undefined;
   #failuresInARow = 0;
   #hasBegun = false;
+  #startMs: number | null = null;
 
   constructor(needs: ControllerNeeds) {
     this.#needs = needs;
@@ -49,22 +58,26 @@ export class PlayerController {
     });
   }
 
-  /** Plays the queue's current item from a position; `isPaused` only makes it ready. */
-  async start(options: { positionMs: number; isPaused: boolean }): Promise<void> {
-    const { store, grants } = this.#needs;
+  /** Plays the queue's current item; `isPaused` only makes it ready. */
+  async start({ positionMs, isPaused }: StartOptions): Promise<void> {
+    const { store, grants, resumePoints } = this.#needs;
     const { current } = store.queue();
     if (!current) return;
     this.#loadedKey = current.key;
     this.#nextKey = undefined;
     this.#hasBegun = false;
-    store.position.setState({ positionMs: options.positionMs, bufferedMs: 0 });
-    store.state.setState({ status: options.isPaused ? "paused" : "loading", error: null });
-    // A grant at hand is used in the same tick as the click; waiting for a promise would cost a frame.
+    this.#startMs = positionMs;
+    store.position.setState({ positionMs: positionMs ?? 0, bufferedMs: 0 });
+    store.state.setState({ status: isPaused ? "paused" : "loading", error: null });
+    // What is at hand is used in the same tick as the click; waiting for a promise would cost a frame.
     const ready = grants.fresh(current.track.id);
+    const place = positionMs ?? resumePoints.startOf(current.track);
     try {
       const grant = ready ?? (await grants.get(current.track.id));
+      const startMs = typeof place === "number" ? place : await place;
       if (this.#loadedKey !== current.key) return;
-      this.#begin(current, grant, options);
+      store.position.setState({ positionMs: startMs, bufferedMs: 0 });
+      this.#begin(current, grant, { positionMs: startMs, isPaused });
     } catch (error) {
       if (this.#loadedKey !== current.key) return;
       const { code, message } = problemOf(error);
@@ -77,7 +90,7 @@ export class PlayerController {
     const { store } = this.#needs;
     const isLoaded = this.#loadedKey === store.queue().current?.key && this.#hasBegun;
     if (isLoaded) this.engine.play();
-    else void this.start({ positionMs: store.position.getState().positionMs, isPaused: false });
+    else void this.start({ positionMs: this.#startMs, isPaused: false });
   }
 
   /** Stops the sound; a track that is still being fetched stays silent when it arrives. */
@@ -151,7 +164,7 @@ export class PlayerController {
     const isAsleep = store.state.getState().sleepTimer?.kind === "end-of-track";
     store.state.setState({ sleepTimer: null, status: "paused" });
     if (isAsleep) store.dispatch({ kind: "advance", isAutomatic: true });
-    void this.start({ positionMs: 0, isPaused: true });
+    void this.start({ positionMs: isAsleep ? null : 0, isPaused: true });
   }
 
   #failed(key: string, code: string, message: string): void {
@@ -171,7 +184,7 @@ export class PlayerController {
     setTimeout(() => {
       if (store.queue().current?.key !== key || store.state.getState().status !== "error") return;
       store.dispatch({ kind: "advance", isAutomatic: false });
-      void this.start({ positionMs: 0, isPaused: false }).then(() =>
+      void this.start({ positionMs: null, isPaused: false }).then(() =>
         store.state.setState({ error: { code, message } }),
       );
     }, SKIP_AFTER_MS);

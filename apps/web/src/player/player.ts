@@ -3,13 +3,19 @@ import { createPlayerStore } from "./player-store.ts";
 import type { Normalization, Quality, SleepTimer } from "./player-state.ts";
 import type { PlayContext, QueueTrack } from "./queue-track.ts";
 
+/** How a list of tracks is to be played. */
+export interface PlayOptions {
+  readonly startIndex?: number;
+  readonly context: PlayContext;
+  readonly shuffle?: boolean;
+  /** Where the first track begins; without it a long one goes on where it was left. */
+  readonly positionMs?: number;
+}
+
 /** Every action a component may take; all are safe to call at any time, none throws. */
 export interface Player {
   /** Replaces the queue and plays from `startIndex` (default 0; a random one when shuffled without it). */
-  playTracks(
-    tracks: readonly QueueTrack[],
-    options: { startIndex?: number; context: PlayContext; shuffle?: boolean },
-  ): void;
+  playTracks(tracks: readonly QueueTrack[], options: PlayOptions): void;
   toggle(): void;
   play(): void;
   pause(): void;
@@ -56,6 +62,7 @@ export const playerStore = createPlayerStore();
 
 let running: RunningPlayer | null = null;
 let prefetchedBeforeStart: string[] = [];
+let positionBeforeStartMs: number | null = null;
 
 /** Connects the actions with a running engine; what was asked for before happens now. */
 export function attachRunningPlayer(started: RunningPlayer): void {
@@ -64,21 +71,25 @@ export function attachRunningPlayer(started: RunningPlayer): void {
   prefetchedBeforeStart = [];
 }
 
+/** Where a track pressed before the engine was there is to begin; null where it was left. */
+export const waitingPositionMs = (): number | null => positionBeforeStartMs;
+
 const RESTART_AFTER_MS = 3000;
 const { state, position } = playerStore;
 const seed = (): number => Math.floor(Math.random() * 2 ** 32);
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 const syncNext = (): void => void running?.controller.syncNext();
 
-function start(isPaused = false): void {
+function start(positionMs: number | null = null): void {
   running?.controller.engine.unlock();
-  if (running) void running.controller.start({ positionMs: 0, isPaused });
-  else state.setState({ status: "loading" });
+  if (running) return void running.controller.start({ positionMs, isPaused: false });
+  positionBeforeStartMs = positionMs;
+  state.setState({ status: "loading" });
 }
 
 /** The player's actions; one for the whole page, so that no navigation ever stops the music. */
 export const player: Player = {
-  playTracks(tracks, { startIndex, context, shuffle }) {
+  playTracks(tracks, { startIndex, context, shuffle, positionMs }) {
     const isShuffled = shuffle ?? false;
     const first = startIndex ?? (isShuffled ? Math.floor(Math.random() * tracks.length) : 0);
     if (!tracks[first]) return;
@@ -91,7 +102,7 @@ export const player: Player = {
       isShuffled,
       seed: seed(),
     });
-    start();
+    start(positionMs);
   },
   toggle() {
     const { status } = state.getState();

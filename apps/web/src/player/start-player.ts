@@ -6,9 +6,10 @@ import { connectMediaSession } from "./media-session.ts";
 import { readSavedPlayer, savePlayer, settingsOf } from "./persistence.ts";
 import { PlayJournal } from "./play-journal.ts";
 import { PlayRecorder } from "./play-recorder.ts";
-import { attachRunningPlayer, player, playerStore } from "./player.ts";
+import { attachRunningPlayer, player, playerStore, waitingPositionMs } from "./player.ts";
 import { PlayerController } from "./player-controller.ts";
 import { warmTrack } from "./prefetch.ts";
+import { ResumePoints } from "./resume-points.ts";
 import { SegmentCache } from "./segment-cache.ts";
 import { shortcutFor } from "./shortcuts.ts";
 import { sleepFade } from "./sleep-timer.ts";
@@ -31,10 +32,10 @@ export function startPlayer(api: PlaybackApi): Promise<void> {
 
 async function start(api: PlaybackApi): Promise<void> {
   const { state, position } = playerStore;
-  const hasWaitingClick = state.getState().status === "loading";
+  const hasWaitingClick = (): boolean => state.getState().status === "loading";
   const saved = readSavedPlayer(localStorage);
   if (saved) state.setState(saved.settings);
-  if (saved && !hasWaitingClick) {
+  if (saved && !hasWaitingClick()) {
     playerStore.restoreQueue(saved.queue);
     state.setState({ status: saved.queue.current ? "paused" : "idle" });
     position.setState({ positionMs: saved.positionMs, bufferedMs: 0 });
@@ -66,10 +67,19 @@ async function start(api: PlaybackApi): Promise<void> {
     }
     controller.engine.setVolume(isMuted ? 0 : volume * (isOver ? 1 : factor));
   };
+  // Another device takes over where this one paused, so the place is told at once.
+  const reportPause = (): void => {
+    recorder.interrupt();
+    void journal.flush();
+  };
   const controller = new PlayerController({
     store: playerStore,
     grants,
     cache,
+    // What this device heard last must be in the answer, so it goes first.
+    resumePoints: new ResumePoints({
+      resumePoints: (trackIds) => journal.flush().then(() => api.resumePoints(trackIds)),
+    }),
     createEngine: (listener) =>
       createHlsEngine({
         Hls,
@@ -83,6 +93,7 @@ async function start(api: PlaybackApi): Promise<void> {
       const { positionMs } = position.getState();
       const name = rendition ? { rendition: rendition.name } : {};
       if (current) recorder.update(current, positionMs, { isPlaying: status === "playing", ...name });
+      if (status === "paused") reportPause();
       if (state.getState().sleepTimer) syncVolume();
       tellSystem?.(state.getState(), position.getState());
     },
@@ -127,7 +138,7 @@ async function start(api: PlaybackApi): Promise<void> {
   for (const gesture of ["pointerdown", "keydown"]) {
     addEventListener(gesture, () => engine.unlock(), { capture: true, passive: true });
   }
-  if (hasWaitingClick) await controller.start({ positionMs: 0, isPaused: false });
+  if (hasWaitingClick()) await controller.start({ positionMs: waitingPositionMs(), isPaused: false });
   else if (saved?.queue.current) await controller.start({ positionMs: saved.positionMs, isPaused: true });
 }
 
