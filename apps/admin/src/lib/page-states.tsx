@@ -36,18 +36,27 @@ type PageFailureProps = {
 /** A page whose content could not be had: gone for good, or worth another try. */
 export function PageFailure({ error, what, back, onRetry }: PageFailureProps): ReactNode {
   const { message, isMissing } = toFailure(error);
+  const heading = <h1 className="sr-only">{what} cannot be shown</h1>;
   if (!isMissing)
-    return <ErrorState title={message} stillWorks="Uploads under way go on." onRetry={onRetry} />;
+    return (
+      <>
+        {heading}
+        <ErrorState title={message} stillWorks="Uploads under way go on." onRetry={onRetry} />
+      </>
+    );
   return (
-    <EmptyState
-      icon={Unplug}
-      title={`${what} is not here`}
-      hint="It may have been deleted or merged, or the link is wrong."
-      action={
-        <Button asChild variant="primary">
-          <Link href={back.href}>{back.label}</Link>
-        </Button>
-      }
-    />
+    <>
+      {heading}
+      <EmptyState
+        icon={Unplug}
+        title={`${what} is not here`}
+        hint="It may have been deleted or merged, or the link is wrong."
+        action={
+          <Button asChild variant="primary">
+            <Link href={back.href}>{back.label}</Link>
+          </Button>
+        }
+      />
+    </>
   );
 }

@@ -80,7 +80,7 @@ export function TrackRow({ track, number, status, edits, ...props }: TrackRowPro
         onSave={(title) => edits.update(track.id, { title })}
         messageOf={messageOf}
       />
-      <span className="order-1 max-xl:col-span-2 max-xl:col-start-3 xl:order-none">
+      <span className="order-1 col-span-2 col-start-3 grid grid-cols-2 gap-2 xl:contents">
         <TrackField
           label={`Version of ${name}`}
           value={track.version ?? ""}
@@ -89,8 +89,6 @@ export function TrackRow({ track, number, status, edits, ...props }: TrackRowPro
           onSave={(version) => edits.update(track.id, { version: version || null })}
           messageOf={messageOf}
         />
-      </span>
-      <span className="order-1 max-xl:col-span-2 max-xl:col-start-3 xl:order-none">
         <TrackField
           label={`ISRC of ${name}`}
           value={track.isrc ?? ""}
