@@ -16,15 +16,29 @@ export interface HotRanges {
   heldBytes(): number;
 }
 
+/** Ranges remembered as asked for once, without their bytes. */
+const ASKED_ONCE_MAX = 10_000;
+
 /**
- * Keeps the ranges asked for most recently in memory and lets simultaneous askers of one range share a single read.
- * Only for objects that never change under their key. A Map keeps its entries in the order of insertion; re-inserting
- * on use makes its first entry the least recently used one.
+ * Keeps the ranges asked for repeatedly in memory and lets simultaneous askers of one range share a single read.
+ * Only for objects that never change under their key. Most segments are asked for once: keeping those too would push
+ * out the wanted ones, and a buffer that is kept for a while costs the garbage collector as much as serving it.
+ * A Map keeps its entries in the order of insertion; re-inserting on use makes its first entry the least recently used
+ * one.
  */
 export function createHotRanges(store: Pick<ObjectStore, "read">, limits: HotRangeLimits): HotRanges {
   const held = new Map<string, Buffer>();
   const pending = new Map<string, Promise<Buffer>>();
+  const askedOnce = new Set<string>();
   let total = 0;
+
+  function isAskedAgain(id: string): boolean {
+    if (askedOnce.delete(id)) return true;
+    askedOnce.add(id);
+    const [oldest] = askedOnce;
+    if (askedOnce.size > ASKED_ONCE_MAX && oldest !== undefined) askedOnce.delete(oldest);
+    return false;
+  }
 
   function keep(id: string, bytes: Buffer): void {
     held.set(id, bytes);
@@ -37,9 +51,10 @@ export function createHotRanges(store: Pick<ObjectStore, "read">, limits: HotRan
   }
 
   async function load(id: string, key: string, range: ByteRange): Promise<Buffer> {
+    const isKept = isAskedAgain(id);
     try {
       const bytes = await store.read(key, range);
-      keep(id, bytes);
+      if (isKept) keep(id, bytes);
       return bytes;
     } finally {
       pending.delete(id);

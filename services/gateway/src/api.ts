@@ -1,10 +1,10 @@
+import { randomUUID } from "node:crypto";
 import {
   type Actor,
   AppError,
   type Clock,
   joinRouters,
   type Logger,
-  newId,
   type RequestContext,
   requestTimeoutMs,
   type Service,
@@ -88,4 +88,4 @@ export async function registerApi(scope: FastifyInstance, deps: ApiDeps): Promis
 
 /** The request's id: the one our own web servers gave it, else a new one. */
 export const requestIdOf = (given: string | string[] | undefined, isTrusted: boolean): string =>
-  isTrusted && typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : newId();
+  isTrusted && typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();

@@ -60,7 +60,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.addHook("onResponse", async (request, reply) => {
     const { path } = request.params as { path?: string };
     const route = request.routeOptions.url ?? "unknown";
-    logger.info(
+    // A listener asks for a segment every few seconds: lines about those that went well would bury all others, and
+    // writing one costs a third of answering.
+    const level = route.startsWith("/media/") && reply.statusCode < 400 ? "debug" : "info";
+    logger[level](
       {
         requestId: request.id,
         method: request.method,
