@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { startPlayer } from "~/player/index.ts";
 import { type ShellBindings, ShellBindingsProvider } from "~/shell/shell-bindings.tsx";
 import { CurrentLikeButton } from "~/tracks/current-like-button.tsx";
+import { TrackBookmarks } from "~/tracks/track-bookmarks.tsx";
 import { useLyrics } from "~/tracks/use-lyrics.ts";
 import { useTRPC, useTRPCClient } from "~/trpc/trpc-provider.tsx";
 import { playbackApi } from "./playback-api.ts";
@@ -33,6 +34,7 @@ export function ListenerBindings({ children }: { children: ReactNode }): ReactNo
       },
       onSignOut: () => void signOut({ callbackUrl: "/" }),
       LikeButton: CurrentLikeButton,
+      TrackBookmarks,
       useLyrics,
     }),
     [viewer, profile],

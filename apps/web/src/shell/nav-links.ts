@@ -1,4 +1,14 @@
-import { CirclePlay, Disc3, Heart, History, Home, Library, type LucideIcon, Shapes } from "lucide-react";
+import {
+  Bookmark,
+  CirclePlay,
+  Disc3,
+  Heart,
+  History,
+  Home,
+  Library,
+  type LucideIcon,
+  Shapes,
+} from "lucide-react";
 
 /** One place the navigation leads to. */
 export type NavLink = { href: string; label: string; icon: LucideIcon; needsAccount: boolean };
@@ -15,6 +25,7 @@ export const libraryLinks: readonly NavLink[] = [
   { href: "/library/liked", label: "Liked tracks", icon: Heart, needsAccount: true },
   { href: "/library/history", label: "History", icon: History, needsAccount: true },
   { href: "/library/continue", label: "Continue listening", icon: CirclePlay, needsAccount: true },
+  { href: "/library/bookmarks", label: "Bookmarks", icon: Bookmark, needsAccount: true },
 ];
 
 /** The four tabs at the bottom of a phone. */

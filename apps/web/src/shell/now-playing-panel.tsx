@@ -11,7 +11,7 @@ import { useShellBindings } from "./shell-bindings.tsx";
 export function NowPlayingPanel(): ReactNode {
   const track = usePlayer((state) => state.current?.track);
   const next = usePlayer((state) => state.queue[0]?.track);
-  const { LikeButton } = useShellBindings();
+  const { LikeButton, TrackBookmarks } = useShellBindings();
   if (!track) {
     return (
       <EmptyState
@@ -53,6 +53,14 @@ export function NowPlayingPanel(): ReactNode {
             <span className="block truncate text-sm font-semibold">{next.title}</span>
           </span>
         </button>
+      )}
+      {TrackBookmarks && (
+        <section aria-labelledby="track-bookmarks">
+          <h2 id="track-bookmarks" className="text-muted pb-3 text-xs font-semibold">
+            Bookmarks
+          </h2>
+          <TrackBookmarks key={track.id} trackId={track.id} />
+        </section>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
-import { Cover, coverTint, IconButton, Sheet } from "@segue/ui";
-import { ChevronDown, ListMusic, MicVocal, SlidersHorizontal } from "lucide-react";
+import { Cover, coverTint, Dialog, IconButton, Sheet } from "@segue/ui";
+import { Bookmark, ChevronDown, ListMusic, MicVocal, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { type QueueTrack, usePlayer } from "~/player/index.ts";
 import { LyricsPanel } from "./lyrics-panel.tsx";
@@ -53,7 +53,7 @@ function PlayerSheetBody({
   track: QueueTrack;
   panel: Exclude<Panel, "playing"> | null;
 }): ReactNode {
-  const { LikeButton } = useShellBindings();
+  const { LikeButton, TrackBookmarks } = useShellBindings();
   const swipe = useSwipeDown(close);
   const show = (wanted: Exclude<Panel, "playing">) => (): void =>
     panel === wanted ? openPanel("playing") : togglePanel(wanted);
@@ -114,6 +114,19 @@ function PlayerSheetBody({
           <IconButton label="Lyrics" aria-pressed={panel === "lyrics"} onClick={show("lyrics")}>
             <MicVocal aria-hidden />
           </IconButton>
+          {TrackBookmarks && (
+            <Dialog
+              title="Bookmarks"
+              description={track.title}
+              trigger={
+                <IconButton label="Bookmarks">
+                  <Bookmark aria-hidden />
+                </IconButton>
+              }
+            >
+              <TrackBookmarks key={track.id} trackId={track.id} />
+            </Dialog>
+          )}
           <IconButton label="Queue" aria-pressed={panel === "queue"} onClick={show("queue")}>
             <ListMusic aria-hidden />
           </IconButton>

@@ -13,6 +13,8 @@ export type ShellBindings = {
   onSignOut: () => void;
   /** The heart beside the current track; it is left out where this is missing. */
   LikeButton?: ComponentType<{ trackId: string; title: string }>;
+  /** Bookmarks of the current track, with the way to make one; left out where this is missing. */
+  TrackBookmarks?: ComponentType<{ trackId: string }>;
   /** A hook: the lyrics of a track, or null where nothing plays. */
   useLyrics: (trackId: string | null) => LyricsState;
 };
