@@ -8,8 +8,8 @@ interface Descriptor {
 
 /** Positional reads over a bounded set of open files. */
 export interface DescriptorCache {
-  /** Reads up to `sizeBytes` at `position`: one system call once the file is open; fewer bytes at the end of file. */
-  read(path: string, position: number, sizeBytes: number): Promise<Buffer>;
+  /** Fills `target` from `position`: one system call once the file is open; answers a part of it at the end of file. */
+  read(path: string, position: number, target: Buffer): Promise<Buffer>;
   /** Lets go of a file that was replaced or removed. */
   forget(path: string): void;
   /** Closes every file that nobody is reading; the others close after their last read. */
@@ -50,11 +50,11 @@ export function createDescriptorCache(capacity: number): DescriptorCache {
   }
 
   return {
-    async read(path, position, sizeBytes) {
+    async read(path, position, target) {
       const descriptor = acquire(path);
       descriptor.readers += 1;
       try {
-        return await readAt(await descriptor.opened, position, sizeBytes);
+        return await readAt(await descriptor.opened, position, target);
       } finally {
         descriptor.readers -= 1;
         if (descriptor.isRetired && descriptor.readers === 0) closeWhenOpen(descriptor);
@@ -76,13 +76,11 @@ function openForReading(path: string): Promise<number> {
   });
 }
 
-function readAt(descriptor: number, position: number, sizeBytes: number): Promise<Buffer> {
+function readAt(descriptor: number, position: number, target: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // Outside Node's shared pool: a small slice kept in a cache would otherwise pin a whole pool block.
-    const buffer = Buffer.allocUnsafeSlow(sizeBytes);
-    read(descriptor, buffer, 0, sizeBytes, position, (error, bytesRead) => {
+    read(descriptor, target, 0, target.length, position, (error, bytesRead) => {
       if (error) reject(error);
-      else resolve(bytesRead === sizeBytes ? buffer : buffer.subarray(0, bytesRead));
+      else resolve(bytesRead === target.length ? target : target.subarray(0, bytesRead));
     });
   });
 }

@@ -1,5 +1,5 @@
 export { hashFile } from "./durable-file.ts";
-export { createHotRanges, type HotRangeLimits, type HotRanges } from "./hot-ranges.ts";
+export { createHotRanges, type HotRangeLimits, type HotRanges, type LentRange } from "./hot-ranges.ts";
 export { localStore } from "./local-store.ts";
 export type { ByteRange, ObjectMetadata, ObjectStore, StoredObject, WrittenObject } from "./object-store.ts";
 export { StorageError, type StorageErrorCode } from "./storage-error.ts";

@@ -70,10 +70,12 @@ export function localStore(dir: string): ObjectStore {
       });
     },
     get: (key) => named(key, () => readFile(pathOf(key))),
-    read(key, range) {
+    read(key, range, memory) {
       return named(key, async () => {
         const sizeBytes = range.end - range.start;
-        const bytes = await descriptors.read(pathOf(key), range.start, sizeBytes);
+        // Outside Node's shared pool: a small slice kept in a cache would otherwise pin a whole pool block.
+        const target = memory?.subarray(0, sizeBytes) ?? Buffer.allocUnsafeSlow(sizeBytes);
+        const bytes = await descriptors.read(pathOf(key), range.start, target);
         if (bytes.length !== sizeBytes) {
           throw new StorageError("out_of_range", `"${key}" ends before byte ${range.end}.`);
         }

@@ -33,8 +33,11 @@ export interface ObjectStore {
   putFile(key: string, path: string, metadata: ObjectMetadata): Promise<WrittenObject>;
   /** Reads a whole object into memory; throws `not_found`. For small objects. */
   get(key: string): Promise<Buffer>;
-  /** Reads one range with a single positional read; throws `not_found`, or `out_of_range` past the end. */
-  read(key: string, range: ByteRange): Promise<Buffer>;
+  /**
+   * Reads one range with a single positional read; throws `not_found`, or `out_of_range` past the end. A store that can
+   * fills the given memory, at least as long as the range, and answers with a part of it instead of a new Buffer.
+   */
+  read(key: string, range: ByteRange, memory?: Buffer): Promise<Buffer>;
   /** Describes an object, or null when there is none. */
   stat(key: string): Promise<StoredObject | null>;
   /** Removes an object; removing one that is absent is not an error. */

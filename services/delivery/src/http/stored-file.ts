@@ -42,9 +42,11 @@ export function createFileSender(deps: { store: Pick<ObjectStore, "read">; hot: 
     const sizeBytes = range.end - range.start;
     const isBodyless = isKnown || request.method === "HEAD";
     const isWholeInMemory = sizeBytes <= PIECE_BYTES;
-    const bytes = isBodyless || !isWholeInMemory ? undefined : await hot.read(file.key, range);
+    const lent = isBodyless || !isWholeInMemory ? undefined : await hot.lend(file.key, range);
 
     const { raw } = reply.hijack();
+    // Comes after the last byte was handed to the system, or the connection is gone.
+    if (lent) raw.once("close", lent.release);
     const status = isKnown ? 304 : asked.kind === "part" ? 206 : 200;
     raw.writeHead(status, {
       ...(reply.getHeaders() as OutgoingHttpHeaders),
@@ -56,7 +58,7 @@ export function createFileSender(deps: { store: Pick<ObjectStore, "read">; hot: 
       ...(!isKnown && { "content-length": sizeBytes }),
       ...(status === 206 && { "content-range": `bytes ${range.start}-${range.end - 1}/${file.sizeBytes}` }),
     });
-    if (isBodyless || bytes) raw.end(bytes);
+    if (isBodyless || lent) raw.end(lent?.bytes);
     else await sendPieces(pieces(store, file.key, range), { raw, logger });
     return reply;
   };
