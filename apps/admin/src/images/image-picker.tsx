@@ -82,8 +82,7 @@ export function ImagePicker({
             aria-hidden
             className="bg-raised/90 text-ink absolute inset-x-0 bottom-0 flex items-center justify-center gap-2 py-2 text-xs font-semibold opacity-0 transition-opacity group-hover/picker:opacity-100 group-focus-visible/picker:opacity-100"
           >
-            <ImagePlus className="size-4" />
-            Drop or choose
+            <ImagePlus className="size-5" />
           </span>
         )}
       </button>
