@@ -10,6 +10,8 @@ type DropdownMenuProps = {
   side?: "top" | "right" | "bottom" | "left";
   align?: "start" | "center" | "end";
   isModal?: boolean;
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
   className?: string;
 };
 
@@ -30,10 +32,12 @@ export function DropdownMenu({
   side,
   align,
   isModal = true,
+  isOpen,
+  onOpenChange,
   className,
 }: DropdownMenuProps): ReactNode {
   return (
-    <Dropdown.Root modal={isModal}>
+    <Dropdown.Root modal={isModal} open={isOpen} onOpenChange={onOpenChange}>
       <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
       <Dropdown.Portal>
         <Dropdown.Content

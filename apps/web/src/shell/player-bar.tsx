@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { usePlayer } from "~/player/index.ts";
 import { NowPlayingLabel } from "./now-playing-label.tsx";
 import { useShellBindings } from "./shell-bindings.tsx";
-import { togglePanel } from "./shell-store.ts";
+import { setSleepMenuOpen, togglePanel, useShellStore } from "./shell-store.ts";
 import {
   renditionLabel,
   SoundMenu,
@@ -16,10 +16,13 @@ import {
 import { TimedSeekBar } from "./timed-seek-bar.tsx";
 import { Transport } from "./transport.tsx";
 import { usePanel } from "./use-panel.ts";
+import { useScreenWidth } from "./use-screen-width.ts";
 import { VolumeControl } from "./volume-control.tsx";
 
 /** The player of tablets and desktops, fixed at the bottom of every page. */
 export function PlayerBar(): ReactNode {
+  const isSleepOpen = useShellStore((state) => state.isSleepMenuOpen);
+  const width = useScreenWidth();
   return (
     <section
       aria-label="Player"
@@ -34,10 +37,12 @@ export function PlayerBar(): ReactNode {
       <div className="flex items-center justify-end gap-1">
         <PanelButtons />
         <span className="hidden items-center gap-1 xl:flex">
-          <SoundChips />
+          <SoundChips isSleepOpen={isSleepOpen && width === "wide"} />
         </span>
         <span className="xl:hidden">
           <SoundMenu
+            isSleepOpen={isSleepOpen && width === "medium"}
+            onSleepClose={() => setSleepMenuOpen(false)}
             trigger={
               <IconButton label="Sound" size="sm">
                 <SlidersHorizontal aria-hidden />
@@ -110,7 +115,7 @@ function PanelButtons(): ReactNode {
   );
 }
 
-function SoundChips(): ReactNode {
+function SoundChips({ isSleepOpen }: { isSleepOpen: boolean }): ReactNode {
   const rendition = usePlayer((state) => state.rendition);
   const quality = usePlayer((state) => state.quality);
   const speed = usePlayer((state) => state.speed);
@@ -143,8 +148,15 @@ function SoundChips(): ReactNode {
       <DropdownMenu
         side="top"
         entries={sleeps}
+        isOpen={isSleepOpen}
+        onOpenChange={setSleepMenuOpen}
         trigger={
-          <IconButton label={isTimed ? "Sleep timer: on" : "Sleep timer"} size="sm" aria-pressed={isTimed}>
+          <IconButton
+            label={isTimed ? "Sleep timer: on" : "Sleep timer"}
+            shortcut="T"
+            size="sm"
+            aria-pressed={isTimed}
+          >
             <Moon aria-hidden />
           </IconButton>
         }

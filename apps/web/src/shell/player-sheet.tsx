@@ -1,7 +1,7 @@
 "use client";
 import { Cover, coverTint, Dialog, IconButton, Sheet } from "@segue/ui";
 import { Bookmark, ChevronDown, ListMusic, MicVocal, SlidersHorizontal } from "lucide-react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { type QueueTrack, usePlayer } from "~/player/index.ts";
 import { LyricsPanel } from "./lyrics-panel.tsx";
 import { NowPlayingLabel } from "./now-playing-label.tsx";
@@ -12,25 +12,14 @@ import { openPanel, type Panel, togglePanel } from "./shell-store.ts";
 import { SoundMenu } from "./sound-menu.tsx";
 import { Transport } from "./transport.tsx";
 import { usePanel } from "./use-panel.ts";
+import { useScreenWidth } from "./use-screen-width.ts";
 import { useSwipeDown } from "./use-swipe-down.ts";
-
-const phoneQuery = "(width < 48rem)";
-
-function subscribeToWidth(listener: () => void): () => void {
-  const query = window.matchMedia(phoneQuery);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
-}
 
 /** The whole-screen player of a phone: cover, queue or lyrics above the controls. */
 export function PlayerSheet(): ReactNode {
   const panel = usePanel();
   const track = usePlayer((state) => state.current?.track);
-  const isPhone = useSyncExternalStore(
-    subscribeToWidth,
-    () => window.matchMedia(phoneQuery).matches,
-    () => false,
-  );
+  const isPhone = useScreenWidth() === "phone";
   return (
     <Sheet
       isOpen={isPhone && panel !== null && track !== undefined}

@@ -15,10 +15,15 @@ type ShellState = {
   panel: Panel | null | undefined;
   /** What the visitor wanted to do when asked to sign in; null while not asked. */
   signInReason: string | null;
+  isSleepMenuOpen: boolean;
 };
 
 /** State of the frame that lasts over navigation. */
-export const useShellStore = create<ShellState>(() => ({ panel: undefined, signInReason: null }));
+export const useShellStore = create<ShellState>(() => ({
+  panel: undefined,
+  signInReason: null,
+  isSleepMenuOpen: false,
+}));
 
 /** Shows a panel, or none. */
 export function openPanel(panel: Panel | null): void {
@@ -28,6 +33,11 @@ export function openPanel(panel: Panel | null): void {
 /** Shows the panel, or closes it when it is already the one shown. */
 export function togglePanel(panel: Panel): void {
   useShellStore.setState((state) => ({ panel: state.panel === panel ? null : panel }));
+}
+
+/** Opens or closes the sleep timer's menu in the player bar. */
+export function setSleepMenuOpen(isSleepMenuOpen: boolean): void {
+  useShellStore.setState({ isSleepMenuOpen });
 }
 
 /** Asks a visitor to sign in; `reason` completes "Sign in to …", as in `like tracks`. */

@@ -1,6 +1,6 @@
 "use client";
 import { DropdownMenu, type MenuEntry, type Option } from "@segue/ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { player, type PlayerState, usePlayer } from "~/player/index.ts";
 
 const qualities: readonly Option<PlayerState["quality"]>[] = [
@@ -122,12 +122,32 @@ export function useSleepEntries(): MenuEntry[] {
   return [{ kind: "choice", label: "Sleep timer", options: [...endsAt, ...sleeps], value, onChange }];
 }
 
+type SoundMenuProps = {
+  trigger: ReactElement;
+  /** Shows the sleep timer alone, as its key asks for. */
+  isSleepOpen?: boolean;
+  onSleepClose?: () => void;
+};
+
 /** Quality, loudness, crossfade, speed and sleep timer in one menu, where there is no room for each. */
-export function SoundMenu({ trigger }: { trigger: ReactElement }): ReactNode {
+export function SoundMenu({ trigger, isSleepOpen = false, onSleepClose }: SoundMenuProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const sleeps = useSleepEntries();
   const entries: MenuEntry[] = [
     ...useQualityEntries(),
     { kind: "submenu", label: "Speed", entries: useSpeedEntries() },
-    { kind: "submenu", label: "Sleep timer", entries: useSleepEntries() },
+    { kind: "submenu", label: "Sleep timer", entries: sleeps },
   ];
-  return <DropdownMenu trigger={trigger} entries={entries} side="top" />;
+  return (
+    <DropdownMenu
+      trigger={trigger}
+      entries={isSleepOpen ? sleeps : entries}
+      side="top"
+      isOpen={isOpen || isSleepOpen}
+      onOpenChange={(isNowOpen) => {
+        setOpen(isNowOpen);
+        if (!isNowOpen) onSleepClose?.();
+      }}
+    />
+  );
 }

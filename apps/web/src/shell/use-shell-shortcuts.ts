@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { usePlayer } from "~/player/index.ts";
-import { togglePanel } from "./shell-store.ts";
+import { setSleepMenuOpen, togglePanel } from "./shell-store.ts";
 
 const places: Record<string, string> = { h: "/", n: "/new", l: "/library/liked" };
 const sequenceMs = 1200;
@@ -17,6 +17,7 @@ export const shellShortcuts: readonly { keys: readonly string[]; label: string }
   { keys: ["L"], label: "Like what is playing" },
   { keys: ["Q"], label: "Queue" },
   { keys: ["Y"], label: "Lyrics" },
+  { keys: ["T"], label: "Sleep timer" },
   { keys: ["G", "H"], label: "Home" },
   { keys: ["G", "N"], label: "New releases" },
   { keys: ["G", "L"], label: "Liked tracks" },
@@ -43,7 +44,10 @@ export function useShellShortcuts(): void {
         router.push(place);
       } else if (key === "q") togglePanel("queue");
       else if (key === "y") togglePanel("lyrics");
-      else if (key === "l") document.querySelector<HTMLElement>("[data-like-current] button")?.click();
+      else if (key === "t") {
+        event.preventDefault(); // the menu that opens would take the letter for a search
+        setSleepMenuOpen(true);
+      } else if (key === "l") document.querySelector<HTMLElement>("[data-like-current] button")?.click();
     };
     document.addEventListener("keydown", onKeyDown, { capture: true });
     return () => document.removeEventListener("keydown", onKeyDown, { capture: true });

@@ -56,7 +56,11 @@ export function ReleaseHead({
         <p className="text-muted text-sm font-semibold">{kindName(release.kind)}</p>
         <h1 className="title mt-1 text-3xl text-balance md:text-5xl">
           {release.title}
-          {release.isExplicit && <ExplicitBadge />}
+          {release.isExplicit && (
+            <span className="ml-3 inline-flex align-middle">
+              <ExplicitBadge />
+            </span>
+          )}
         </h1>
         <p className="mt-3 font-semibold">
           <ArtistLinks artists={release.artists} />

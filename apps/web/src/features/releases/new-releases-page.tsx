@@ -14,8 +14,16 @@ const kinds: { value: string; label: string; filter: ReleaseGridFilter }[] = [
 /** Everything that came out, newest first; the kind stands in the address so that it can be shared. */
 export function NewReleasesPage(): ReactNode {
   const router = useRouter();
-  const wanted = useSearchParams().get("kind") ?? "";
+  const query = useSearchParams();
+  const wanted = query.get("kind") ?? "";
   const chosen = kinds.find(({ value }) => value === wanted) ?? kinds[0];
+  const choose = (kind: string): void => {
+    // What else stands in the address stays, such as the open panel.
+    const next = new URLSearchParams(query);
+    if (kind) next.set("kind", kind);
+    else next.delete("kind");
+    router.replace(next.size > 0 ? `/new?${next.toString()}` : "/new", { scroll: false });
+  };
   return (
     <>
       <PageTitle>New releases</PageTitle>
@@ -26,7 +34,7 @@ export function NewReleasesPage(): ReactNode {
             size="sm"
             variant={chosen?.value === value ? "primary" : "soft"}
             aria-pressed={chosen?.value === value}
-            onClick={() => router.replace(value ? `/new?kind=${value}` : "/new", { scroll: false })}
+            onClick={() => choose(value)}
           >
             {label}
           </Button>
