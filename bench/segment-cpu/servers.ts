@@ -28,7 +28,7 @@ export interface ServedObject {
 export async function startSegueMedia(object: ServedObject): Promise<FileServer> {
   const entry = await bundle("bench/segment-cpu/media-server.ts", object.folder);
   const log = openSync(path.join(object.folder, "segue.log"), "a");
-  const child = spawn(process.execPath, ["--enable-source-maps", entry], {
+  const child = spawn(process.execPath, [entry], {
     stdio: ["ignore", log, "inherit", "ipc"],
     env: {
       NODE_ENV: "production",
