@@ -9,6 +9,7 @@ import { TrackBookmarks } from "~/tracks/track-bookmarks.tsx";
 import { useLyrics } from "~/tracks/use-lyrics.ts";
 import { useTRPC, useTRPCClient } from "~/trpc/trpc-provider.tsx";
 import { playbackApi } from "./playback-api.ts";
+import { useAccountPreferences } from "./use-account-preferences.ts";
 import { useViewer } from "./viewer-context.tsx";
 
 /** Gives the frame its account, likes and lyrics, and brings the player to life. */
@@ -23,6 +24,7 @@ export function ListenerBindings({ children }: { children: ReactNode }): ReactNo
   useEffect(() => {
     void startPlayer(playbackApi(client));
   }, [client]);
+  useAccountPreferences();
 
   const bindings = useMemo<ShellBindings>(
     () => ({

@@ -1,4 +1,4 @@
-export { player, playerStore } from "./player.ts";
+export { EXPLICIT_LEFT_OUT, player, playerStore } from "./player.ts";
 export { playerShortcuts } from "./shortcuts.ts";
 export { startPlayer } from "./start-player.ts";
 export type { Player, PlayOptions } from "./player.ts";

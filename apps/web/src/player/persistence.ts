@@ -14,6 +14,7 @@ const StoredPlayer = z.object({
     natural: z.array(QueueItem),
     isShuffled: z.boolean(),
     repeat: z.enum(["off", "all", "one"]),
+    isExplicitAllowed: z.boolean().default(true),
     nextRound: z.array(QueueItem),
     nextRoundOf: z.string(),
     keysGiven: z.number().int().nonnegative(),

@@ -26,6 +26,8 @@ export interface PlayerState {
   readonly durationMs: number;
   readonly isShuffled: boolean;
   readonly repeat: RepeatMode;
+  /** False: explicit tracks are shown, but left out of what plays. */
+  readonly isExplicitAllowed: boolean;
   readonly canUndo: boolean;
   /** 0..1, as the listener set it; the ear's curve is applied behind it. */
   readonly volume: number;
@@ -61,6 +63,7 @@ export const initialPlayerState: PlayerState = {
   durationMs: 0,
   isShuffled: false,
   repeat: "off",
+  isExplicitAllowed: true,
   canUndo: false,
   volume: 1,
   isMuted: false,

@@ -27,7 +27,7 @@ export function createPlayerStore(): PlayerStore {
 
   const show = (next: QueueState): QueueState => {
     queue = next;
-    const { current, upcoming, history, isShuffled, repeat } = next;
+    const { current, upcoming, history, isShuffled, repeat, isExplicitAllowed } = next;
     const isSameTrack = current?.key === state.getState().current?.key;
     const changed = isSameTrack ? {} : { waveform: null, durationMs: current?.track.durationMs ?? 0 };
     state.setState({
@@ -37,6 +37,7 @@ export function createPlayerStore(): PlayerStore {
       history,
       isShuffled,
       repeat,
+      isExplicitAllowed,
       canUndo: next.undo.length > 0,
     });
     return next;

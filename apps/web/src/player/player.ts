@@ -1,4 +1,5 @@
 import type { PlayerController } from "./player-controller.ts";
+import { isLeftOut } from "./queue-state.ts";
 import { createPlayerStore } from "./player-store.ts";
 import type { Normalization, Quality, SleepTimer } from "./player-state.ts";
 import type { PlayContext, QueueTrack } from "./queue-track.ts";
@@ -44,6 +45,8 @@ export interface Player {
   setSleepTimer(timer: SleepTimer): void;
   /** Fetches grants and first segments ahead, so that a click on one of these tracks is heard at once. */
   prefetch(trackIds: readonly string[]): void;
+  /** Leaves explicit tracks out of what plays, or lets them in again; one that is playing stops. */
+  setExplicitAllowed(isAllowed: boolean): void;
   setShortcutsEnabled(isEnabled: boolean): void;
   setShortcutHelpOpen(isOpen: boolean): void;
 }
@@ -74,6 +77,9 @@ export function attachRunningPlayer(started: RunningPlayer): void {
 /** Where a track pressed before the engine was there is to begin; null where it was left. */
 export const waitingPositionMs = (): number | null => positionBeforeStartMs;
 
+/** The code of the player's error when a track was pressed that the settings leave out. */
+export const EXPLICIT_LEFT_OUT = "player.explicit_left_out";
+
 const RESTART_AFTER_MS = 3000;
 const { state, position } = playerStore;
 const seed = (): number => Math.floor(Math.random() * 2 ** 32);
@@ -87,14 +93,21 @@ function start(positionMs: number | null = null): void {
   state.setState({ status: "loading" });
 }
 
+function sayLeftOut({ title }: QueueTrack): void {
+  const message = `“${title}” is explicit, and your settings leave explicit music out.`;
+  state.setState({ error: { code: EXPLICIT_LEFT_OUT, message } });
+}
+
 /** The player's actions; one for the whole page, so that no navigation ever stops the music. */
 export const player: Player = {
   playTracks(tracks, { startIndex, context, shuffle, positionMs }) {
     const isShuffled = shuffle ?? false;
     const first = startIndex ?? (isShuffled ? Math.floor(Math.random() * tracks.length) : 0);
-    if (!tracks[first]) return;
-    running?.leave("skipped");
-    playerStore.dispatch({
+    const chosen = tracks[first];
+    if (!chosen) return;
+    if (startIndex !== undefined && isLeftOut(playerStore.queue(), chosen)) return sayLeftOut(chosen);
+    const before = playerStore.queue().current?.key;
+    const after = playerStore.dispatch({
       kind: "playTracks",
       tracks,
       startIndex: first,
@@ -102,6 +115,8 @@ export const player: Player = {
       isShuffled,
       seed: seed(),
     });
+    if (after.current?.key === before) return sayLeftOut(chosen);
+    running?.leave("skipped");
     start(positionMs);
   },
   toggle() {
@@ -112,6 +127,7 @@ export const player: Player = {
   play() {
     const { status, current } = state.getState();
     if (!current) return;
+    if (isLeftOut(playerStore.queue(), current.track)) return sayLeftOut(current.track);
     if (status === "error" || status === "idle") start();
     else running?.controller.play();
   },
@@ -161,6 +177,9 @@ export const player: Player = {
     syncNext();
   },
   playFromQueue(key) {
+    const { upcoming, history } = playerStore.queue();
+    const chosen = [...upcoming, ...history].find((item) => item.key === key);
+    if (chosen && isLeftOut(playerStore.queue(), chosen.track)) return sayLeftOut(chosen.track);
     const before = playerStore.queue().current?.key;
     const after = playerStore.dispatch({ kind: "jump", key });
     if (after.current?.key === before) return;
@@ -209,6 +228,12 @@ export const player: Player = {
   prefetch(trackIds) {
     if (running) running.prefetch(trackIds);
     else prefetchedBeforeStart = [...prefetchedBeforeStart, ...trackIds].slice(-20);
+  },
+  setExplicitAllowed(isAllowed) {
+    if (isAllowed === playerStore.queue().isExplicitAllowed) return;
+    const { current } = playerStore.dispatch({ kind: "setExplicitAllowed", isAllowed });
+    if (current && isLeftOut(playerStore.queue(), current.track)) player.pause();
+    syncNext();
   },
   setShortcutsEnabled: (areShortcutsEnabled) => state.setState({ areShortcutsEnabled }),
   setShortcutHelpOpen: (isShortcutHelpOpen) => state.setState({ isShortcutHelpOpen }),

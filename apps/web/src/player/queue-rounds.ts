@@ -1,4 +1,5 @@
 import { shuffled } from "./queue-order.ts";
+import { isLeftOut } from "./queue-state.ts";
 import type { QueueState } from "./queue-state.ts";
 import type { QueueItem } from "./queue-track.ts";
 
@@ -15,5 +16,5 @@ export function withNextRound(queue: QueueState): QueueState {
 function repeatedItems(queue: QueueState): readonly QueueItem[] {
   if (!queue.current || queue.repeat === "off") return [];
   if (queue.repeat === "one") return [queue.current];
-  return queue.upcoming.length === 0 ? queue.natural : [];
+  return queue.upcoming.every(({ track }) => isLeftOut(queue, track)) ? queue.natural : [];
 }

@@ -1,4 +1,4 @@
-import type { QueueItem } from "./queue-track.ts";
+import type { QueueItem, QueueTrack } from "./queue-track.ts";
 
 /** What happens at the end: stop, start the whole queue again, or the same track again. */
 export type RepeatMode = "off" | "all" | "one";
@@ -17,6 +17,8 @@ export interface QueueState extends QueueSnapshot {
   /** The unshuffled order of everything in the queue, played and skipped over items included. */
   readonly natural: readonly QueueItem[];
   readonly repeat: RepeatMode;
+  /** False leaves explicit tracks out of what plays; they keep their places in the lists. */
+  readonly isExplicitAllowed: boolean;
   /** Copies waiting to play once `upcoming` is used up; made ahead so that the next item is known early. */
   readonly nextRound: readonly QueueItem[];
   /** What `nextRound` was made from; it is made anew when this changes. */
@@ -33,14 +35,24 @@ export const emptyQueue: QueueState = {
   natural: [],
   isShuffled: false,
   repeat: "off",
+  isExplicitAllowed: true,
   nextRound: [],
   nextRoundOf: "",
   undo: [],
   keysGiven: 0,
 };
 
+/** True when the listener's settings leave the track out of what plays. */
+export function isLeftOut(
+  { isExplicitAllowed }: Pick<QueueState, "isExplicitAllowed">,
+  { isExplicit }: Pick<QueueTrack, "isExplicit">,
+): boolean {
+  return isExplicit && !isExplicitAllowed;
+}
+
 /** What plays when the current track runs out; null when the queue ends there. */
 export function nextInQueue(queue: QueueState): QueueItem | null {
-  if (queue.repeat === "one") return queue.nextRound[0] ?? null;
-  return queue.upcoming[0] ?? queue.nextRound[0] ?? null;
+  const mayPlay = ({ track }: QueueItem): boolean => !isLeftOut(queue, track);
+  const upcoming = queue.repeat === "one" ? undefined : queue.upcoming.find(mayPlay);
+  return upcoming ?? queue.nextRound.find(mayPlay) ?? null;
 }

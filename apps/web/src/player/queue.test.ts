@@ -160,3 +160,53 @@ describe("repeat", () => {
     expect(nextInQueue(reduceQueue(queue, { kind: "setRepeat", repeat: "off" }))).toBeNull();
   });
 });
+
+describe("explicit tracks while they are left out", () => {
+  const explicit =
+    (...explicitIds: string[]) =>
+    (list: string): QueueTrack[] =>
+      tracks(...list.split("")).map((one) => ({ ...one, isExplicit: explicitIds.includes(one.id) }));
+  const playExplicit = (list: QueueTrack[], startIndex = 0): QueueAction => ({
+    kind: "playTracks",
+    tracks: list,
+    startIndex,
+    context: null,
+    isShuffled: false,
+    seed: 7,
+  });
+  const leaveOut: QueueAction = { kind: "setExplicitAllowed", isAllowed: false };
+  const forward: QueueAction = { kind: "advance", isAutomatic: true };
+
+  test("are skipped forwards and backwards, and keep their places", () => {
+    const queue = run(leaveOut, playExplicit(explicit("b", "c")("abcd")));
+    expect(ids(queue.upcoming)).toBe("bcd");
+    expect(nextInQueue(queue)?.track.id).toBe("d");
+    const after = reduceQueue(queue, forward);
+    expect(after.current?.track.id).toBe("d");
+    expect(reduceQueue(after, { kind: "previous" }).current?.track.id).toBe("a");
+  });
+
+  test("do not start a list, nor end the repeat of one", () => {
+    const queue = run(leaveOut, playExplicit(explicit("a", "c")("abc")), {
+      kind: "setRepeat",
+      repeat: "all",
+    });
+    expect(queue.current?.track.id).toBe("b");
+    expect(nextInQueue(queue)?.track.id).toBe("b");
+    expect(reduceQueue(queue, forward).current?.track.id).toBe("b");
+  });
+
+  test("cannot be jumped to, and a list of nothing else changes nothing", () => {
+    const queue = run(leaveOut, playExplicit(explicit("b")("ab")));
+    expect(reduceQueue(queue, { kind: "jump", key: keyOf(queue, "b") }).current?.track.id).toBe("a");
+    expect(reduceQueue(queue, playExplicit(explicit("x")("x"))).current?.track.id).toBe("a");
+  });
+
+  test("play again once they are allowed", () => {
+    const queue = run(leaveOut, playExplicit(explicit("b")("ab")), {
+      kind: "setExplicitAllowed",
+      isAllowed: true,
+    });
+    expect(nextInQueue(queue)?.track.id).toBe("b");
+  });
+});

@@ -16,6 +16,7 @@ export type QueueAction =
   | { kind: "jump"; key: string }
   | { kind: "setShuffled"; isShuffled: boolean; seed: number }
   | { kind: "setRepeat"; repeat: RepeatMode }
+  | { kind: "setExplicitAllowed"; isAllowed: boolean }
   | { kind: "advance"; isAutomatic: boolean }
   | { kind: "previous" };
 
@@ -46,6 +47,8 @@ function apply(queue: QueueState, action: QueueAction): QueueState {
       return setShuffled(queue, action.isShuffled, action.seed);
     case "setRepeat":
       return { ...queue, repeat: action.repeat };
+    case "setExplicitAllowed":
+      return { ...queue, isExplicitAllowed: action.isAllowed };
     case "advance":
       return advance(queue, action.isAutomatic);
     case "previous":

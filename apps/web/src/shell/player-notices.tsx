@@ -1,7 +1,7 @@
 "use client";
 import { toast } from "@segue/ui";
 import { useEffect } from "react";
-import { player, usePlayer } from "~/player/index.ts";
+import { EXPLICIT_LEFT_OUT, player, usePlayer } from "~/player/index.ts";
 
 /** Says in a message what went wrong with playback, and offers to go on with the next track. Renders nothing. */
 export function PlayerNotices(): null {
@@ -11,6 +11,10 @@ export function PlayerNotices(): null {
   // Brings the player's error to the message area, which lives outside of React's tree.
   useEffect(() => {
     if (!error) return;
+    if (error.code === EXPLICIT_LEFT_OUT) {
+      toast.info(error.message, { id: "player-error" });
+      return;
+    }
     toast.error(error.message, {
       id: "player-error",
       action: hasNext

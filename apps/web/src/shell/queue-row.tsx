@@ -14,11 +14,12 @@ import {
   X,
 } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
-import { player, type QueueItem } from "~/player/index.ts";
+import { player, type QueueItem, usePlayer } from "~/player/index.ts";
 
 /** Title, artists and length of a queued track; pressing it plays it. */
 export function QueueLine({ item, isCurrent = false }: { item: QueueItem; isCurrent?: boolean }): ReactNode {
   const { track } = item;
+  const isSkipped = usePlayer((state) => track.isExplicit && !state.isExplicitAllowed);
   return (
     <button
       type="button"
@@ -28,11 +29,17 @@ export function QueueLine({ item, isCurrent = false }: { item: QueueItem; isCurr
     >
       <Cover image={track.cover} sizes="40px" className="size-10 rounded-sm" />
       <span className="min-w-0 flex-1">
-        <span className={cn("block truncate text-sm font-semibold", isCurrent && "text-accent-ink")}>
+        <span
+          className={cn(
+            "block truncate text-sm font-semibold",
+            isCurrent && "text-accent-ink",
+            isSkipped && "text-muted",
+          )}
+        >
           {track.title}
         </span>
         <span className="text-muted block truncate text-xs">
-          {track.artists.map((artist) => artist.name).join(", ")}
+          {isSkipped ? "Explicit: skipped" : track.artists.map((artist) => artist.name).join(", ")}
         </span>
       </span>
       <span className="figures text-muted text-xs">{formatDuration(track.durationMs)}</span>

@@ -21,7 +21,11 @@ type TracksListProps = {
 
 /** A track table that plays, queues, likes, shares and shows credits. */
 export function TracksList({ context, ...props }: TracksListProps): ReactNode {
-  const { tracks } = props;
+  const isExplicitAllowed = usePlayer((state) => state.isExplicitAllowed);
+  const tracks = useMemo(
+    () => (isExplicitAllowed ? props.tracks : props.tracks.map(withoutExplicit)),
+    [props.tracks, isExplicitAllowed],
+  );
   const [creditsOf, setCreditsOf] = useState<TableTrack | null>(null);
   const currentTrackId = usePlayer((state) => state.current?.track.id ?? null);
   const isPlaying = usePlayer((state) => state.status === "playing" || state.status === "buffering");
@@ -34,6 +38,7 @@ export function TracksList({ context, ...props }: TracksListProps): ReactNode {
     <>
       <TrackTable
         {...props}
+        tracks={tracks}
         currentTrackId={currentTrackId}
         isPlaying={isPlaying}
         likedIds={likedIds}
@@ -62,6 +67,11 @@ export function TracksList({ context, ...props }: TracksListProps): ReactNode {
     </>
   );
 }
+
+const withoutExplicit = (track: TableTrack): TableTrack =>
+  track.isExplicit
+    ? { ...track, isPlayable: false, whyUnplayable: "Explicit: left out by your settings" }
+    : track;
 
 async function shareTrack(track: TableTrack): Promise<void> {
   const url = `${location.origin}/release/${track.release.id}?track=${track.id}`;

@@ -41,7 +41,7 @@ export function ReleaseHead({
 
   const play = () => {
     if (isHere) player.toggle();
-    else playTracks(playable, { startIndex: Math.max(0, sharedIndex), context });
+    else playTracks(playable, { ...(sharedIndex < 0 ? {} : { startIndex: sharedIndex }), context });
   };
   return (
     <header className="flex flex-col gap-6 px-(--page-gutter) pt-4 pb-8 md:flex-row md:items-end md:gap-8">

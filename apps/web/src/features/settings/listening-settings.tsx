@@ -10,7 +10,7 @@ import {
   toast,
   useThemeChoice,
 } from "@segue/ui";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { toFailure } from "~/lib/failure.ts";
 import { type Normalization, player, type Quality, usePlayer } from "~/player/index.ts";
@@ -38,8 +38,11 @@ export function ListeningSettings(): ReactNode {
   const normalization = usePlayer((state) => state.normalization);
   const crossfadeSeconds = usePlayer((state) => state.crossfadeSeconds);
   const areShortcutsEnabled = usePlayer((state) => state.areShortcutsEnabled);
+  const isExplicitAllowed = usePlayer((state) => state.isExplicitAllowed);
+  const queryClient = useQueryClient();
   const { mutate: keep } = useMutation(
     trpc.users.preferences.set.mutationOptions({
+      onSuccess: (kept) => queryClient.setQueryData(trpc.users.preferences.get.queryKey(), kept),
       onError: (failure) => toast.error(`${toFailure(failure).message} This device keeps the choice.`),
     }),
   );
@@ -92,6 +95,15 @@ export function ListeningSettings(): ReactNode {
           }}
         />
       </Field>
+      <Switch
+        label="Play explicit tracks"
+        hint="When off, they are shown but not played, on all your devices."
+        isChecked={isExplicitAllowed}
+        onCheckedChange={(isChecked) => {
+          player.setExplicitAllowed(isChecked);
+          keep({ explicitAllowed: isChecked });
+        }}
+      />
       <Switch
         label="Keyboard shortcuts"
         hint="Press ? anywhere to see them."

@@ -3,6 +3,7 @@ import { Button, Field, Input, toast } from "@segue/ui";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { toFailure } from "~/lib/failure.ts";
+import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 /** Changes the password; every other device is signed out by it. */
@@ -12,9 +13,8 @@ export function PasswordSettings(): ReactNode {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const values = new FormData(form);
     change.mutate(
-      { current: String(values.get("current")), next: String(values.get("next")) },
+      { current: formText(form, "current"), next: formText(form, "next") },
       {
         onSuccess() {
           form.reset();

@@ -13,6 +13,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ChangeEvent, type FormEvent, type ReactNode, useRef, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
+import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 const pictureBytesMax = 20 * 1024 * 1024;
@@ -46,9 +47,9 @@ export function ProfileSettings(): ReactNode {
 
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const bio = String(form.get("bio")).trim();
-    update.mutate({ displayName: String(form.get("displayName")), bio: bio === "" ? null : bio });
+    const form = event.currentTarget;
+    const bio = formText(form, "bio").trim();
+    update.mutate({ displayName: formText(form, "displayName"), bio: bio === "" ? null : bio });
   };
   const choosePicture = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const picture = target.files?.[0];

@@ -15,6 +15,8 @@ export type TableTrack = {
   durationMs: number;
   isExplicit: boolean;
   isPlayable: boolean;
+  /** Said in place of the artists when it is not playable for a reason of the listener's own. */
+  whyUnplayable?: string;
 };
 
 /** The title with its version, as in `Undertow (Live)`. */

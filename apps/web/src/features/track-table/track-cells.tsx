@@ -69,7 +69,7 @@ export function TitleCell({ track, hasCover, isCurrent, isPlaying }: TitleCellPr
           {track.isExplicit && <ExplicitBadge />}
         </span>
         <span className="text-muted block truncate text-xs">
-          {track.isPlayable ? <Artists track={track} /> : "Not available right now"}
+          {track.isPlayable ? <Artists track={track} /> : (track.whyUnplayable ?? "Not available right now")}
         </span>
       </span>
     </span>
