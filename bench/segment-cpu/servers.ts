@@ -24,7 +24,7 @@ export interface ServedObject {
   sizeBytes: number;
 }
 
-/** Segue's gateway and media routes, bundled as for production, logging each request to a file. */
+/** Segue's gateway and media routes, bundled as for production. */
 export async function startSegueMedia(object: ServedObject): Promise<FileServer> {
   const entry = await bundle("bench/segment-cpu/media-server.ts", object.folder);
   const log = openSync(path.join(object.folder, "segue.log"), "a");
@@ -43,7 +43,7 @@ export async function startSegueMedia(object: ServedObject): Promise<FileServer>
   return { url, pid: child.pid ?? 0, stop: () => stopChild(child) };
 }
 
-/** Debian's nginx with sendfile and one worker, logging each request to a file; null when it is not installed. */
+/** Debian's nginx with sendfile and one worker and no log of requests; null when it is not installed. */
 export async function startNginx(object: ServedObject): Promise<FileServer | null> {
   const port = await freePort();
   const config = path.join(object.folder, "nginx.conf");
@@ -56,7 +56,7 @@ export async function startNginx(object: ServedObject): Promise<FileServer | nul
 daemon off; worker_processes 1; pid ${object.folder}/nginx.pid; error_log ${object.folder}/error.log;
 events { worker_connections 64; }
 http {
-  access_log ${object.folder}/access.log; sendfile on; tcp_nopush on; keepalive_requests 1000000; ${temporary}
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; ${temporary}
   server { listen 127.0.0.1:${port}; root ${object.mediaDir}; }
 }`,
   );
