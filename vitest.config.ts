@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: [`${sources}/*.test.ts`, "scripts/**/*.test.ts"],
+          include: [`${sources}/*.test.ts`, "{scripts,bench}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.service.test.ts", "**/*.topology.test.ts", "**/node_modules/**"],
           testTimeout: 20_000,
         },

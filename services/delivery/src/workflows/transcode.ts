@@ -31,8 +31,11 @@ export function transcode(deps: TranscodeDeps) {
     const names = await steps.run("probe", () => attempt(() => probe(masterId)));
     await steps.run("announce", () => attempt(() => announce(masterId)));
     await steps.run("loudness", () => attempt(() => measure(masterId)));
+    // The best quality takes longest: begun last, it would keep one core busy while the others have nothing to do.
     await Promise.all(
-      names.map((name) => steps.run(`encode-${name}`, () => attempt(() => render(masterId, name)))),
+      names
+        .toReversed()
+        .map((name) => steps.run(`encode-${name}`, () => attempt(() => render(masterId, name)))),
     );
     await steps.run("waveform", () => attempt(() => draw(masterId)));
     await steps.run("finish", () => attempt(() => finish(masterId)));
