@@ -5,8 +5,8 @@ const executablePath = process.env["CHROMIUM_PATH"];
 /** Journeys against a running Segue; `npm test` starts one and sets the addresses. */
 export default defineConfig({
   testDir: "e2e",
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   workers: 1,
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,

@@ -33,6 +33,7 @@ export async function tapSound(page: Page): Promise<void> {
     })`;
     globalThis.soundTap = { rms: [], contexts: 0, elements: new Set() };
     const taps = new WeakMap<BaseAudioContext, GainNode>();
+    // oxlint-disable-next-line typescript/unbound-method -- called with the node it is asked for, below
     const connect = AudioNode.prototype.connect as (this: AudioNode, target: AudioNode) => AudioNode;
     const tapOf = (context: BaseAudioContext): GainNode => {
       const known = taps.get(context);
@@ -54,6 +55,7 @@ export async function tapSound(page: Page): Promise<void> {
       if (target instanceof AudioDestinationNode) connect.call(this, tapOf(this.context));
       return Reflect.apply(connect, this, args);
     } as typeof AudioNode.prototype.connect;
+    // oxlint-disable-next-line typescript/unbound-method -- called with the element it is asked for, below
     const { play } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       globalThis.soundTap.elements.add(this);

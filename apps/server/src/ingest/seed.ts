@@ -80,6 +80,6 @@ async function describe(gateway: Gateway, release: DemoRelease): Promise<void> {
   await journal.add({ path: `release:${release.key}`, sizeBytes: 0, modifiedMs: 0, uploadId: "described" });
 }
 
-function wasDone({ find }: Journal, name: string): boolean {
-  return find({ path: name, sizeBytes: 0, modifiedMs: 0 }) !== null;
+function wasDone(done: Journal, name: string): boolean {
+  return done.find({ path: name, sizeBytes: 0, modifiedMs: 0 }) !== null;
 }

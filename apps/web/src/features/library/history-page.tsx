@@ -2,7 +2,7 @@
 import { AlertDialog, Button, formatAgo, toast } from "@segue/ui";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { History } from "lucide-react";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { TableTrack } from "~/features/track-table/table-track.ts";
 import { toFailure } from "~/lib/failure.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
@@ -12,6 +12,7 @@ import { useTracksById } from "./use-tracks-by-id.ts";
 /** What the listener heard, the last first; can be forgotten. */
 export function HistoryPage(): ReactNode {
   const trpc = useTRPC();
+  const [now] = useState(() => new Date());
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     trpc.playback.history.list.infiniteQueryOptions(
       { limit: 100 },
@@ -36,7 +37,6 @@ export function HistoryPage(): ReactNode {
     [plays, byId],
   );
   const isComplete = data !== undefined && (plays.length === 0 || byId.size > 0);
-  const now = new Date();
   return (
     <LibraryList
       title="History"

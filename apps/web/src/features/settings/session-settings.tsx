@@ -1,7 +1,7 @@
 "use client";
 import { Badge, Button, ErrorState, formatAgo, RowsSkeleton, SkeletonGroup, toast } from "@segue/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { deviceName } from "./device-name.ts";
@@ -9,6 +9,7 @@ import { deviceName } from "./device-name.ts";
 /** Where the account is signed in, and a way to end each. */
 export function SessionSettings(): ReactNode {
   const trpc = useTRPC();
+  const [now] = useState(() => new Date());
   const { data, error, refetch } = useQuery(trpc.auth.session.list.queryOptions());
   const revoke = useMutation(
     trpc.auth.session.revoke.mutationOptions({
@@ -24,7 +25,6 @@ export function SessionSettings(): ReactNode {
       </SkeletonGroup>
     );
   }
-  const now = new Date();
   return (
     <ul className="divide-line divide-y">
       {data.items.map((session) => (
