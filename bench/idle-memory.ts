@@ -47,6 +47,7 @@ function nameOf({ command }: ProcessInfo): string {
   if (command.includes("main.mjs")) return "backend";
   if (command.includes("run.mjs")) return "launcher";
   if (command.includes("start.ts")) return "supervisor";
-  const app = /apps\/(web|admin)\b/.exec(command)?.[1];
-  return app ?? command.slice(0, 60);
+  // Next renames its processes, so that they cannot be told apart.
+  if (command.startsWith("next-server")) return "web and admin";
+  return command.slice(0, 60);
 }
