@@ -27,7 +27,7 @@ export function BookmarkLine({ bookmark, track, now, onPlay, onDelete }: Bookmar
         className="flex min-h-17 min-w-0 flex-1 items-center gap-3 rounded-md px-2 py-2 text-left -outline-offset-2"
       >
         <Cover image={track?.cover ?? null} sizes="44px" className="size-11 rounded-sm" />
-        <span className="figures text-accent-ink min-w-14 text-right text-sm font-semibold">{time}</span>
+        <span className="figures text-accent-ink min-w-9 text-sm font-semibold">{time}</span>
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm font-semibold">{title}</span>
           <span className="text-muted block truncate text-xs">
