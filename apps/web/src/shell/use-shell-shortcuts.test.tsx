@@ -11,7 +11,7 @@ function show(onLike = () => undefined) {
     useShellShortcuts();
     return (
       <span data-like-current>
-        <button type="button" onClick={onLike} />
+        <button type="button" aria-label="Like" onClick={onLike} />
         <input aria-label="Note" />
       </span>
     );
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 test("T opens the sleep timer, Q and Y toggle their panels, L presses the heart of what plays", () => {
-  const like = vi.fn();
+  const like = vi.fn<() => undefined>();
   show(like);
   fireEvent.keyDown(document.body, { key: "t" });
   expect(useShellStore.getState().isSleepMenuOpen).toBe(true);
