@@ -65,6 +65,10 @@ try {
     costs.bare.push(await cost(() => encodeBare(bare, files, parallel)));
     const masterIds = await ladder.receive(files);
     costs.segue.push(await cost(() => takeIn(masterIds)));
+    const [bareSeconds = 0, segueSeconds = 0] = [costs.bare, costs.segue].map(
+      (side) => side.at(-1)?.wallSeconds,
+    );
+    console.log(`round ${round + 1}: ffmpeg ${bareSeconds.toFixed(1)} s, Segue ${segueSeconds.toFixed(1)} s`);
   }
 
   const steps = await stepCosts(files[0] ?? "");
