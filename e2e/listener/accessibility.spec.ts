@@ -41,6 +41,8 @@ for (const colorScheme of themes) {
           "/library/liked",
           "/library/history",
           "/library/continue",
+          "/library/bookmarks",
+          "/artists",
           "/settings",
         ];
         for (const place of places) {

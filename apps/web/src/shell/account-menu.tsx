@@ -10,7 +10,7 @@ import {
   ThemeToggle,
   useThemeChoice,
 } from "@segue/ui";
-import { Keyboard, LogOut, Settings, UserRound } from "lucide-react";
+import { Keyboard, LogOut, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { player } from "~/player/index.ts";
 import { useShellBindings } from "./shell-bindings.tsx";
@@ -43,7 +43,6 @@ export function AccountMenu(): ReactNode {
       ),
     },
     { kind: "separator" },
-    { kind: "link", label: "Profile", icon: UserRound, href: "/profile" },
     { kind: "link", label: "Settings", icon: Settings, href: "/settings" },
     {
       kind: "action",
