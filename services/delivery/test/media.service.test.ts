@@ -246,7 +246,7 @@ describe("pictures", () => {
     const refused = await put(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"));
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ code: "delivery.unsupported_image" });
-    expect((await put(png, (url) => `${url.slice(0, -1)}_`)).status).toBe(403);
+    expect((await put(png, (url) => `${url.slice(0, -1)}${url.endsWith("_") ? "-" : "_"}`)).status).toBe(403);
     const { uploadUrl } = await app.as.editor.image.createUpload.mutate({ sizeBytes: 1 });
     expect((await fetch(uploadUrl, { method: "PUT" })).status).toBe(400);
     expect(await statusOfAnnounced(uploadUrl, 21 << 20)).toBe(413);
