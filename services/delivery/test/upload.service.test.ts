@@ -164,7 +164,9 @@ describe("resumable upload", () => {
     const other = await app.as.editor.upload.create.mutate(request);
     const forged = uploadUrl.replace(/[^/]+\/([^/]+\/[^/]+)$/, `${other.uploadId}/$1`);
     expect((await patch(forged, wave, 0)).status).toBe(403);
-    expect((await patch(`${uploadUrl.slice(0, -1)}_`, wave, 0)).status).toBe(403);
+    expect(
+      (await patch(`${uploadUrl.slice(0, -1)}${uploadUrl.endsWith("_") ? "-" : "_"}`, wave, 0)).status,
+    ).toBe(403);
 
     const preflight = (origin: string) => fetch(uploadUrl, { method: "OPTIONS", headers: { origin } });
     expect((await preflight(pageOrigin)).headers.get("access-control-allow-origin")).toBe(pageOrigin);
