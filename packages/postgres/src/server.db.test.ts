@@ -95,6 +95,15 @@ test("a server left behind by a killed supervisor is shut down and its data serv
   expect(stdout).not.toContain(folder);
 });
 
+test("a folder whose secrets are gone is refused in one sentence, and left as it is", async () => {
+  await server.stop();
+  await expect(startPostgres({ ...options(), password: "another" })).rejects.toThrow(
+    "another password than secrets.json",
+  );
+  server = await start();
+  expect(await countWhenBack()).toBe(5000);
+});
+
 async function countWhenBack(): Promise<number> {
   for (;;) {
     const sql = connect(server.adminUrl);

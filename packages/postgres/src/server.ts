@@ -91,10 +91,16 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     child.stderr.on("data", (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4_000)));
     child.on("error", (error) => (log += error.message));
     while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-      if (await answers(adminUrl)) {
+      const answer = await ask(adminUrl);
+      if (answer === "ready") {
         server = child;
         child.once("exit", (code, signal) => void revive(signal ?? `code ${code}`));
         return "ready";
+      }
+      if (answer !== "starting") {
+        child.kill("SIGQUIT");
+        await once(child, "exit");
+        return answer;
       }
       await delay(25);
     }
@@ -134,13 +140,16 @@ async function stopLeftOver(dataDir: string): Promise<void> {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether the server takes queries, is still starting, or refuses for good: then its own words. */
+async function ask(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
   try {
     await sql`select 1`;
-    return true;
-  } catch {
-    return false; // not up yet; the caller also watches for the process's end
+    return "ready";
+  } catch (error) {
+    // 57P03 says "starting up"; a failure without a Postgres error never reached the server.
+    const isRefusal = error instanceof postgres.PostgresError && error.code !== "57P03";
+    return isRefusal ? error.message : "starting";
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -160,6 +169,9 @@ function explain(log: string, dataDir: string): string {
   }
   if (/database files are incompatible/i.test(log)) {
     return `${dataDir} was made by another version of Postgres. Start the Segue version that made it, back up, then upgrade.`;
+  }
+  if (/password authentication failed/i.test(log)) {
+    return `The database in ${dataDir} was made with another password than secrets.json holds. Put the two back together from one backup.`;
   }
   const last = log.trim().split("\n").slice(-3).join(" / ");
   return `The database in ${dataDir} does not start: ${last}. If the folder is damaged, restore it from a backup or move it away to begin anew.`;
