@@ -1,7 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { isAllowed } from "@segue/access";
 import superjson from "superjson";
-import { ZodError, z } from "zod";
 import { AppError } from "./app-error.ts";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -61,18 +60,6 @@ function asTrpcError(error: AppError): TRPCError {
 }
 
 function publicError(error: TRPCError): PublicError {
-  const { cause } = error;
-  if (cause instanceof AppError) {
-    return { kind: cause.kind, code: cause.code, message: cause.message, details: cause.details };
-  }
-  if (cause instanceof ZodError && error.code === "BAD_REQUEST") {
-    return {
-      kind: "invalid",
-      code: "request.invalid",
-      message: `Some of the values are not valid: ${z.prettifyError(cause)}`,
-      details: { issues: cause.issues.map(({ path, message }) => ({ path, message })) },
-    };
-  }
-  const app = toAppError(error);
-  return { kind: app.kind, code: app.code, message: app.message };
+  const { kind, code, message, details } = toAppError(error);
+  return { kind, code, message, details };
 }

@@ -2,6 +2,7 @@
 import { type TableColumn, toast } from "@segue/ui";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { TableTrack } from "~/features/track-table/table-track.ts";
+import { shareLink } from "~/lib/share-link.ts";
 import { TrackTable } from "~/features/track-table/track-table.tsx";
 import { type PlayContext, player, usePlayer } from "~/player/index.ts";
 import { CreditsDialog } from "./credits-dialog.tsx";
@@ -59,7 +60,7 @@ export function TracksList({ context, ...props }: TracksListProps): ReactNode {
           );
         }}
         onLikeChange={setLiked}
-        onShare={(track) => void shareTrack(track)}
+        onShare={(track) => void shareLink(`/release/${track.release.id}?track=${track.id}`)}
         onShowCredits={setCreditsOf}
         onVisible={prefetch}
       />
@@ -72,14 +73,3 @@ const withoutExplicit = (track: TableTrack): TableTrack =>
   track.isExplicit
     ? { ...track, isPlayable: false, whyUnplayable: "Explicit: left out by your settings" }
     : track;
-
-async function shareTrack(track: TableTrack): Promise<void> {
-  const url = `${location.origin}/release/${track.release.id}?track=${track.id}`;
-  try {
-    await navigator.clipboard.writeText(url);
-    toast.success("The link is in your clipboard.");
-  } catch {
-    // Clipboards are closed to pages without https or permission; the address can still be copied by hand.
-    toast.info(url);
-  }
-}

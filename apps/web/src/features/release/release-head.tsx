@@ -1,17 +1,9 @@
 "use client";
-import {
-  Button,
-  Cover,
-  DropdownMenu,
-  ExplicitBadge,
-  formatCount,
-  formatLength,
-  IconButton,
-  toast,
-} from "@segue/ui";
+import { Button, Cover, DropdownMenu, ExplicitBadge, formatCount, formatLength, IconButton } from "@segue/ui";
 import { EllipsisVertical, Link2, ListEnd, ListStart, Pause, Play, Shuffle } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { player, usePlayer } from "~/player/index.ts";
+import { shareLink } from "~/lib/share-link.ts";
 import { ArtistLinks } from "~/releases/release-card.tsx";
 import { usePlayTracks } from "~/tracks/use-play-tracks.ts";
 import { kindName, type ReleaseData } from "./release-data.ts";
@@ -102,21 +94,16 @@ export function ReleaseHead({
                 onSelect: () => player.addToEnd(playable, context),
               },
               { kind: "separator" },
-              { kind: "action", label: "Share link", icon: Link2, onSelect: () => void share(release.id) },
+              {
+                kind: "action",
+                label: "Share link",
+                icon: Link2,
+                onSelect: () => void shareLink(`/release/${release.id}`),
+              },
             ]}
           />
         </div>
       </div>
     </header>
   );
-}
-
-async function share(id: string): Promise<void> {
-  const url = `${location.origin}/release/${id}`;
-  try {
-    await navigator.clipboard.writeText(url);
-    toast.success("The link is in your clipboard.");
-  } catch {
-    toast.info(url); // no clipboard without https or permission: the address can be copied by hand
-  }
 }
