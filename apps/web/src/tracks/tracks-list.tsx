@@ -8,6 +8,7 @@ import { type PlayContext, player, usePlayer } from "~/player/index.ts";
 import { CreditsDialog } from "./credits-dialog.tsx";
 import { useLikedIds, useSetLiked } from "./use-likes.ts";
 import { usePlayTracks } from "./use-play-tracks.ts";
+import { useIsSounding } from "./use-is-sounding.ts";
 
 type TracksListProps = {
   label: string;
@@ -29,7 +30,7 @@ export function TracksList({ context, ...props }: TracksListProps): ReactNode {
   );
   const [creditsOf, setCreditsOf] = useState<TableTrack | null>(null);
   const currentTrackId = usePlayer((state) => state.current?.track.id ?? null);
-  const isPlaying = usePlayer((state) => state.status === "playing" || state.status === "buffering");
+  const isPlaying = useIsSounding();
   const likedIds = useLikedIds(useMemo(() => tracks.map(({ id }) => id), [tracks]));
   const setLiked = useSetLiked();
   const playTracks = usePlayTracks();

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { inBlocks } from "~/lib/in-blocks.ts";
 import { useViewer } from "~/listener/viewer-context.tsx";
 import { promptSignIn } from "~/shell/shell-store.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
@@ -14,15 +15,10 @@ type LikesAnswer = { likedIds: string[] };
 export function useLikedIds(trackIds: readonly string[]): ReadonlySet<string> {
   const trpc = useTRPC();
   const isSignedIn = useViewer() !== null;
-  const blocks = useMemo(() => {
-    const count = Math.ceil(trackIds.length / blockSize);
-    return Array.from({ length: count }, (_, index) =>
-      trackIds.slice(index * blockSize, (index + 1) * blockSize),
-    );
-  }, [trackIds]);
+  const blocks = useMemo(() => inBlocks(trackIds, blockSize), [trackIds]);
   return useQueries({
     queries: blocks.map((ids) =>
-      trpc.social.like.ofTracks.queryOptions({ trackIds: [...ids] }, { enabled: isSignedIn }),
+      trpc.social.like.ofTracks.queryOptions({ trackIds: ids }, { enabled: isSignedIn }),
     ),
     combine: unite,
   });

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { player, usePlayer } from "~/player/index.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { usePlayTracks } from "./use-play-tracks.ts";
+import { useIsSounding } from "./use-is-sounding.ts";
 
 /** Plays releases from their cards: pauses the one that plays, fetches and starts any other. */
 export function usePlayRelease(): {
@@ -16,7 +17,7 @@ export function usePlayRelease(): {
   const queryClient = useQueryClient();
   const playTracks = usePlayTracks();
   const current = usePlayer((state) => state.current?.context ?? null);
-  const isPlaying = usePlayer((state) => state.status === "playing" || state.status === "buffering");
+  const isPlaying = useIsSounding();
   const currentId = current?.kind === "release" ? current.id : null;
   const fetchPlayable = async (id: string) => {
     const { tracks } = await queryClient.ensureQueryData(trpc.catalog.release.get.queryOptions({ id }));

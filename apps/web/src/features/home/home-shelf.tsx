@@ -7,6 +7,7 @@ import { player, usePlayer } from "~/player/index.ts";
 import { ArtistLinks, ReleaseCard } from "~/releases/release-card.tsx";
 import { usePlayRelease } from "~/tracks/use-play-release.ts";
 import { usePlayTracks } from "~/tracks/use-play-tracks.ts";
+import { useIsSounding } from "~/tracks/use-is-sounding.ts";
 
 type ShelfData = inferRouterOutputs<AppRouter>["catalog"]["home"]["shelves"]["shelves"][number];
 type TrackShelf = Extract<ShelfData, { kind: "tracks" }>;
@@ -63,7 +64,7 @@ export function HomeShelf({ shelf, isFirst }: { shelf: ShelfData; isFirst: boole
 function TracksShelf({ shelf }: { shelf: TrackShelf }): ReactNode {
   const playTracks = usePlayTracks();
   const currentId = usePlayer((state) => state.current?.track.id ?? null);
-  const isPlaying = usePlayer((state) => state.status === "playing" || state.status === "buffering");
+  const isPlaying = useIsSounding();
   const playable = shelf.items.filter((track) => track.isPlayable);
   const press = (id: string) => {
     if (id === currentId) return player.toggle();

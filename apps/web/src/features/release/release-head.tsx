@@ -7,6 +7,7 @@ import { shareLink } from "~/lib/share-link.ts";
 import { ArtistLinks } from "~/releases/release-card.tsx";
 import { usePlayTracks } from "~/tracks/use-play-tracks.ts";
 import { kindName, type ReleaseData } from "./release-data.ts";
+import { useIsSounding } from "~/tracks/use-is-sounding.ts";
 
 /** Cover, title, facts and the ways to play. A shared track is what the play button begins with. */
 export function ReleaseHead({
@@ -20,8 +21,7 @@ export function ReleaseHead({
   const isHere = usePlayer(
     ({ current }) => current?.context?.kind === "release" && current.context.id === release.id,
   );
-  const isPlaying =
-    usePlayer((state) => state.status === "playing" || state.status === "buffering") && isHere;
+  const isPlaying = useIsSounding() && isHere;
   const playable = release.tracks.filter((track) => track.isPlayable);
   const context = { kind: "release", id: release.id };
   const sharedIndex = playable.findIndex((track) => track.id === sharedId);
