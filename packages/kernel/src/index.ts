@@ -3,7 +3,13 @@ export { toAppError } from "./error-mapping.ts";
 export { newId, systemClock, type Clock } from "./ids.ts";
 export { decodeCursor, encodeCursor, Page, PageInput, toPage } from "./paging.ts";
 export { createLogger, type Logger } from "./logger.ts";
-export { requestTimeoutMs, serviceContext, type Actor, type RequestContext } from "./request-context.ts";
+export {
+  Priority,
+  requestTimeoutMs,
+  serviceContext,
+  type Actor,
+  type RequestContext,
+} from "./request-context.ts";
 export { createServiceTrpc, joinRouters, type PublicError } from "./service-trpc.ts";
 export { connectHttp, connectLocal, type Connect } from "./client.ts";
 export { mintInternalToken, readInternalToken } from "./internal-token.ts";

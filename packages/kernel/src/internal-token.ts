@@ -3,17 +3,26 @@ import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { AppError } from "./app-error.ts";
 import { newId } from "./ids.ts";
-import type { RequestContext } from "./request-context.ts";
+import { Priority, type RequestContext } from "./request-context.ts";
 
 const Claims = z.object({
   actor: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("anonymous") }),
-    z.object({ kind: z.literal("user"), userId: z.string(), role: Role, sessionId: z.string() }),
+    z.object({
+      kind: z.literal("user"),
+      userId: z.string(),
+      role: Role,
+      sessionId: z.string(),
+      scopes: z.array(z.string()).optional(),
+    }),
     z.object({ kind: z.literal("service"), name: z.string() }),
   ]),
   requestId: z.string(),
   deadlineAt: z.number(),
   client: z.object({ ip: z.string(), userAgent: z.string() }).optional(),
+  traceparent: z.string().optional(),
+  priority: Priority.optional(),
+  idempotencyKey: z.string().optional(),
 });
 
 const issuer = "segue";
@@ -21,8 +30,9 @@ const lifetimeSeconds = 30;
 
 /** A signed statement of on whose behalf a request is made, good for one service and half a minute. */
 export function mintInternalToken(ctx: RequestContext, audience: string, secret: string): Promise<string> {
-  const { actor, requestId, client } = ctx;
-  return new SignJWT({ actor, requestId, deadlineAt: ctx.deadlineAt.getTime(), client })
+  const { actor, requestId, client, traceparent, priority, idempotencyKey } = ctx;
+  const deadlineAt = ctx.deadlineAt.getTime();
+  return new SignJWT({ actor, requestId, deadlineAt, client, traceparent, priority, idempotencyKey })
     .setProtectedHeader({ alg: "HS256", typ: "segue-internal+jwt" })
     .setIssuer(issuer)
     .setAudience(audience)

@@ -1,11 +1,24 @@
 import type { Role } from "@segue/access";
+import { z } from "zod";
 import { newId } from "./ids.ts";
 
 /** On whose behalf a call is made. */
 export type Actor =
   | { kind: "anonymous" }
-  | { kind: "user"; userId: string; role: Role; sessionId: string }
+  | {
+      kind: "user";
+      userId: string;
+      role: Role;
+      /** The session of the access token, or the id of the API key. */
+      sessionId: string;
+      /** What an API key is limited to; absent when the person signed in. */
+      scopes?: readonly string[] | undefined;
+    }
   | { kind: "service"; name: string };
+
+/** What is served last when there is too much to do comes last here. */
+export const Priority = z.enum(["playback", "read", "background"]);
+export type Priority = z.infer<typeof Priority>;
 
 /** What travels with a request through every service. */
 export interface RequestContext {
@@ -16,6 +29,12 @@ export interface RequestContext {
   signal?: AbortSignal | undefined;
   /** Where the request came from, for session lists and rate limits; absent for background work. */
   client?: { ip: string; userAgent: string } | undefined;
+  /** W3C trace context of the work this call is part of: `00-<trace id>-<parent id>-<flags>`. */
+  traceparent?: string | undefined;
+  /** `read` where absent. */
+  priority?: Priority | undefined;
+  /** Sent again with the same key, a write is carried out once and answered the same. */
+  idempotencyKey?: string | undefined;
 }
 
 /** How long a request may take in all, from the public door. */

@@ -21,6 +21,10 @@ export interface Service<TRouter extends AnyRouter = AnyRouter> {
   functions: InngestFunction.Any[];
   /** Public HTTP beside tRPC (media, uploads, key sets); paths must not clash between services. */
   routes?: (app: FastifyInstance) => void | Promise<void>;
+  /** The path prefixes that `routes` answers under, so that a gateway in another process knows where to send them. */
+  publicPrefixes?: readonly string[];
+  /** What it needs in order to answer, by name: each resolves while it is there, and throws otherwise. */
+  dependencies?: Record<string, () => Promise<void>>;
   start?: () => Promise<void>;
   /** Lets go of everything; resolves when nothing runs any more. */
   stop(): Promise<void>;
