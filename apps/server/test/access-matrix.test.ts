@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { accessMatrix, type AccessLevel } from "@segue/access";
+import { accessMatrix, type AccessLevel, Scope } from "@segue/access";
 import { joinServices } from "@segue/gateway";
 import { type Actor, serviceContext } from "@segue/kernel";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -61,6 +61,8 @@ const person = (role: "listener" | "editor" | "admin"): Actor => ({
   sessionId: "s",
   role,
 });
+/** Somebody who may do everything, through a key that is limited to one scope. */
+const withKey = (scope: string): Actor => Object.assign(person("admin"), { scopes: [scope] });
 const actors: Record<string, Actor> = {
   anonymous: { kind: "anonymous" },
   listener: person("listener"),
@@ -111,7 +113,23 @@ test("every procedure checks what comes in, and every query and mutation what go
 });
 
 describe.each(Object.keys(actors))("%s", (who) => {
-  test.each(Object.entries(accessMatrix))("%s is for %s and those above", async (name, level) => {
+  test.each(Object.entries(accessMatrix))("%s is for %s and those above", async (name, [level]) => {
     expect(await isLetIn(name, actors[who] ?? { kind: "anonymous" })).toBe(admitted[level].includes(who));
   });
 });
+
+describe.each([...Scope.options, "none"])("an administrator's API key for %s", (held) => {
+  test.each(Object.entries(accessMatrix))("%s asks for %s", async (name, [level, scope]) => {
+    const isOpen = level !== "service" && scope !== "none" && scope === held;
+    expect(await isLetIn(name, withKey(held))).toBe(isOpen);
+  });
+});
+
+test.each(Object.entries(accessMatrix))(
+  "a listener's key with every scope opens %s at %s only",
+  async (name, row) => {
+    const key = Object.assign(person("listener"), { scopes: Scope.options });
+    const [level, scope] = row;
+    expect(await isLetIn(name, key)).toBe(scope !== "none" && admitted[level].includes("listener"));
+  },
+);

@@ -1,2 +1,2 @@
-export { accessMatrix, type AccessLevel } from "./matrix.ts";
+export { accessMatrix, Scope, type AccessLevel, type AccessRow } from "./matrix.ts";
 export { isAllowed, Role, type Caller } from "./is-allowed.ts";

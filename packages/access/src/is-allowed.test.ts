@@ -20,3 +20,14 @@ test("a procedure without a row is closed to everyone, inherited names included"
   expect(isAllowed("catalog.unlisted", { kind: "service" })).toBe(false);
   expect(isAllowed("constructor", { kind: "service" })).toBe(false);
 });
+
+test("an API key does what both its owner and its scopes allow", () => {
+  const key = { kind: "user", role: "editor", scopes: ["catalog:read", "admin"] } as const;
+  expect(isAllowed("catalog.release.get", key)).toBe(true);
+  expect(isAllowed("catalog.draft.publish", key)).toBe(false);
+  expect(isAllowed("auth.account.list", key)).toBe(false);
+});
+
+test("no scope opens what API keys may not do", () => {
+  expect(isAllowed("auth.session.list", { kind: "user", role: "admin", scopes: ["none"] })).toBe(false);
+});
