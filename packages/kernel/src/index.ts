@@ -18,4 +18,5 @@ export { emit, outbox, outboxChannel } from "./outbox.ts";
 export { createOutboxRelay, type OutboxRelay, type SendEvents } from "./outbox-relay.ts";
 export { createInngest, type EventBusConfig, type ServiceInngest } from "./inngest.ts";
 export { type Service, type ServiceNeeds } from "./service.ts";
+export { createLifecycle, type Lifecycle, type LifecycleState } from "./lifecycle.ts";
 export { startInternalServer, type InternalServer, type InternalServerDeps } from "./internal-server.ts";

@@ -1,7 +1,9 @@
+import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { connectHttp } from "./client.ts";
 import { createInngest } from "./inngest.ts";
+import { createLifecycle } from "./lifecycle.ts";
 import { type InternalServer, startInternalServer } from "./internal-server.ts";
 import { mintInternalToken } from "./internal-token.ts";
 import { createLogger } from "./logger.ts";
@@ -86,4 +88,22 @@ test("functions are served for the bus and run for nobody who cannot sign", asyn
   });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(ran).toBe(0);
+});
+
+test("a process that is going says so at its health address, and asks to be left, while it still answers", async () => {
+  const lifecycle = createLifecycle();
+  const routes = (app: FastifyInstance) => void app.get("/cover", async () => "a picture");
+  const services = [{ ...service, functions: [], routes }];
+  const going = await startInternalServer({ services, bus, internalSecret, port: 0, logger, lifecycle });
+  const ask = async (path: string) => {
+    const answer = await fetch(`${going.url}${path}`);
+    return { status: answer.status, connection: answer.headers.get("connection"), body: await answer.text() };
+  };
+  expect((await ask("/readyz")).status).toBe(503);
+  lifecycle.enter("serving");
+  expect(await ask("/readyz")).toMatchObject({ status: 200, connection: "keep-alive" });
+  lifecycle.enter("draining");
+  expect(await ask("/readyz")).toMatchObject({ status: 503, connection: "close" });
+  expect(await ask("/cover")).toEqual({ status: 200, connection: "close", body: "a picture" });
+  await going.stop();
 });

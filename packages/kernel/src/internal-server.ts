@@ -5,6 +5,7 @@ import { serve } from "inngest/fastify";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
 import { createInngest, type EventBusConfig } from "./inngest.ts";
 import { readInternalToken } from "./internal-token.ts";
+import { createLifecycle, type Lifecycle } from "./lifecycle.ts";
 import type { Logger } from "./logger.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Service } from "./service.ts";
@@ -24,6 +25,8 @@ export interface InternalServerDeps {
   /** 0 takes a free one. */
   port: number;
   logger: Logger;
+  /** What `/readyz` tells; serving unless told otherwise. */
+  lifecycle?: Lifecycle;
 }
 
 export interface InternalServer {
@@ -36,21 +39,28 @@ export interface InternalServer {
 
 /**
  * The listener that other processes of Segue and the event bus talk to: `/trpc/<service>` for calls that carry an
- * internal token made for that service, `/inngest/<service>` for the service's functions, signatures checked.
- * Resolves once it listens.
+ * internal token made for that service, `/inngest/<service>` for the service's functions, signatures checked, and the
+ * services' own HTTP for a gateway in another process. Resolves once it listens.
  */
 export async function startInternalServer(deps: InternalServerDeps): Promise<InternalServer> {
   const { services, bus, internalSecret, host = "127.0.0.1", port, logger } = deps;
+  const lifecycle = deps.lifecycle ?? servingLifecycle();
   const app = fastify({ bodyLimit: bodyMaxBytes, routerOptions: { maxParamLength: 2_000 } });
   app.setErrorHandler((error, request, reply) => {
     logger.error({ err: error, route: request.routeOptions.url }, "internal request failed");
     return reply.code(500).send({ error: { code: "service.unexpected" } });
+  });
+  app.addHook("onRequest", (_request, reply, done) => {
+    // Whoever holds a connection open goes to another instance before this one closes it.
+    if (lifecycle.state === "draining") reply.raw.setHeader("connection", "close");
+    done();
   });
   const servePaths: string[] = [];
   for (const service of services) {
     app.register((scope) => registerCalls(scope, service, internalSecret), {
       prefix: `/trpc/${service.name}`,
     });
+    if (service.routes) app.register(async (scope) => service.routes?.(scope));
     if (service.functions.length === 0) continue;
     const servePath = `/inngest/${service.name}`;
     const client = createInngest(service.name, bus, logger);
@@ -62,6 +72,10 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
     servePaths.push(servePath);
   }
   app.get("/livez", async () => ({ isAlive: true }));
+  app.get("/readyz", async (_request, reply) => {
+    const isReady = lifecycle.state === "serving";
+    return reply.code(isReady ? 200 : 503).send({ isReady });
+  });
 
   const url = await app.listen({ host, port });
   return {
@@ -73,6 +87,12 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
       clearTimeout(cutOff);
     },
   };
+}
+
+function servingLifecycle(): Lifecycle {
+  const lifecycle = createLifecycle();
+  lifecycle.enter("serving");
+  return lifecycle;
 }
 
 async function registerCalls(
