@@ -54,6 +54,14 @@ export function livingServer(dataDir: string): number | null {
   return command.status === 0 && command.stdout.includes(dataDir) ? pid : null;
 }
 
+/** The port a living server of this folder listens on; null while none does, or it is still starting. */
+export function livingServerPort(dataDir: string): number | null {
+  if (livingServer(dataDir) === null) return null;
+  // Its fourth line is the port (PostgreSQL, storage/lmgr: miscadmin.h).
+  const port = Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[3]);
+  return Number.isInteger(port) && port > 0 ? port : null;
+}
+
 function own(file: string, { uid, gid }: RunAs): void {
   if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
 }

@@ -1,2 +1,11 @@
+export {
+  clusterVersion,
+  copyRunningCluster,
+  copyStoppedCluster,
+  type ClusterCopy,
+  type ClusterSink,
+} from "./base-backup.ts";
+export { livingServer, livingServerPort } from "./cluster.ts";
+export { ownRestoredCluster } from "./restored-cluster.ts";
 export { PostgresError, startPostgres, type PostgresServer } from "./server.ts";
 export { provisionDatabase } from "./provision.ts";

@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { findBinaries, unprivilegedUser } from "./binaries.ts";
 import { ensureCluster, livingServer, serverEnv } from "./cluster.ts";
+import { findWeakness } from "./durability.ts";
 
 /** The database server could not be started; the message says why and what to do. */
 export class PostgresError extends Error {
@@ -113,19 +114,21 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     await launch();
   }
 
+  async function stop(): Promise<void> {
+    isStopping = true;
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, "exit");
+    server.kill("SIGINT");
+    await gone;
+  }
+
   await launch();
-  return {
-    adminUrl,
-    port,
-    pid: () => server?.pid,
-    async stop() {
-      isStopping = true;
-      if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
-      const gone = once(server, "exit");
-      server.kill("SIGINT");
-      await gone;
-    },
-  };
+  const weakness = cluster.isThrowAway ? null : await findWeakness(adminUrl);
+  if (weakness !== null) {
+    await stop();
+    throw new PostgresError(`The database in ${options.dataDir} is not safe to use: ${weakness}`);
+  }
+  return { adminUrl, port, pid: () => server?.pid, stop };
 }
 
 async function stopLeftOver(dataDir: string): Promise<void> {

@@ -1,4 +1,5 @@
-export { hashFile } from "./durable-file.ts";
+export { holdDeletions, type DeletionHold } from "./deletion-hold.ts";
+export { hashFile, readChunks, renameDurably, syncFolder, writeDurably } from "./durable-file.ts";
 export { createHotRanges, type HotRangeLimits, type HotRanges, type LentRange } from "./hot-ranges.ts";
 export { localStore } from "./local-store.ts";
 export type { ByteRange, ObjectMetadata, ObjectStore, StoredObject, WrittenObject } from "./object-store.ts";

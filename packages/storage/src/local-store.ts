@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { endForgottenHold, removeUnlessHeld } from "./deletion-hold.ts";
 import { createDescriptorCache } from "./descriptor-cache.ts";
 import {
   hashFile,
@@ -86,7 +87,7 @@ export function localStore(dir: string): ObjectStore {
     delete(key) {
       return named(key, async () => {
         const path = pathOf(key);
-        await rm(path, { force: true });
+        await removeUnlessHeld(dir, key, path);
         descriptors.forget(path);
       });
     },
@@ -98,7 +99,11 @@ export function localStore(dir: string): ObjectStore {
         return pathOf(key);
       });
     },
-    removeUnfinished: (before) => named(INCOMING, () => removeOlder(incoming, before)),
+    removeUnfinished: (before) =>
+      named(INCOMING, async () => {
+        await endForgottenHold(dir, new Date());
+        return removeOlder(incoming, before);
+      }),
     async close() {
       descriptors.closeAll();
     },
