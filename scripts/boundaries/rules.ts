@@ -1,4 +1,5 @@
 import path from "node:path";
+import { serviceMap } from "../../service-map.mjs";
 
 /** An import found in a source file; `target` is a path from the root, or a package's name. */
 export interface Import {
@@ -35,6 +36,7 @@ export function judge(found: Import, map: ServiceMap): string | null {
 
   if (
     specifier.startsWith(".") &&
+    target !== "service-map.mjs" &&
     from.area !== "other" &&
     (from.area !== to.area || from.name !== to.name)
   ) {
@@ -104,8 +106,7 @@ export function resolveTarget(file: string, specifier: string): string {
   return `${area}/${name}/src/${entry === undefined ? "index.ts" : `${entry}/index.ts`}`;
 }
 
-const services = ["auth", "users", "catalog", "delivery", "playback", "social", "gateway"];
 const workspaceAreas: Record<string, string> = Object.fromEntries([
-  ...services.map((name) => [name, "services"]),
+  ...Object.keys(serviceMap).map((name) => [name, "services"]),
   ...["web", "admin", "server"].map((name) => [name, "apps"]),
 ]);

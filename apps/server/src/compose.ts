@@ -1,68 +1,56 @@
-import path from "node:path";
-import { createAuthService } from "@segue/auth";
-import { createCatalogService } from "@segue/catalog";
-import { createDeliveryService } from "@segue/delivery";
-import { connectLocal, createInngest, createLogger, systemClock, type Service } from "@segue/kernel";
-import { createMediaTools, findEncoder } from "@segue/media";
-import { createPlaybackService } from "@segue/playback";
-import { createSocialService } from "@segue/social";
-import { localStore, type ObjectStore } from "@segue/storage";
-import { createUsersService } from "@segue/users";
-import type { ServiceName } from "./database-names.ts";
+import {
+  type Connect,
+  connectHttp,
+  connectLocal,
+  createInngest,
+  createLogger,
+  type Service,
+  type ServiceNeeds,
+  systemClock,
+} from "@segue/kernel";
+import type { AnyRouter } from "@trpc/server";
+import { type ServiceName, serviceNames } from "./database-names.ts";
 import type { ServerEnv } from "./env.ts";
+import { services } from "./services.ts";
 
-/** Encoder processes at a time: enough to keep two cores busy beside the listener. */
-const encoderSlots = 2;
+type Services = { [TName in ServiceName]: Awaited<ReturnType<(typeof services)[TName]>> };
 
-/** Builds the services of this process and connects them; the one place that knows they share it. */
-export async function composeServices(env: ServerEnv) {
-  const needs = (name: ServiceName) => {
-    const logger = createLogger(name, env.logLevel);
-    return {
-      databaseUrl: env.databaseUrls[name],
-      logger,
-      clock: systemClock,
-      inngest: createInngest(name, env.bus, logger),
-    };
-  };
-  const encoder = await findEncoder(env.ffmpegPath === undefined ? {} : { ffmpegPath: env.ffmpegPath });
-  const mediaTools = createMediaTools({
-    encoder,
-    childEntry: path.join(env.root, "apps/server/dist/media-child.mjs"),
-  });
-  const auth = createAuthService({
-    ...needs("auth"),
-    secret: env.secrets.tokenEncryption,
-    firstAdmin: env.firstAdmin,
-  });
-  const delivery = createDeliveryService({
-    ...needs("delivery"),
-    store: await openStore(env),
-    mediaTools,
-    secrets: {
-      signingKeys: [{ id: "1", secret: env.secrets.mediaSigning }],
-      keyEncryptionSecret: env.secrets.keyEncryption,
-    },
-    mediaOrigin: env.origins.media,
-    uploadsOrigin: env.origins.gateway,
-    pageOrigins: [env.origins.web, env.origins.admin],
-    workDir: env.workDir,
-    encoderSlots,
-  });
-  const toDelivery = connectLocal(delivery.router);
-  const users = createUsersService({ ...needs("users"), delivery: toDelivery });
-  const catalog = createCatalogService({ ...needs("catalog"), delivery: toDelivery });
-  const toCatalog = connectLocal(catalog.router);
-  const playback = createPlaybackService({ ...needs("playback"), catalog: toCatalog, delivery: toDelivery });
-  const social = createSocialService(needs("social"));
-  return { auth, users, catalog, delivery, playback, social } satisfies Record<ServiceName, Service>;
+/** The services of this process by name, in the order in which they start. */
+export type ComposedServices = Partial<Services>;
+
+/**
+ * Builds the services that this process runs and connects them with each other and with those that run elsewhere;
+ * the one place that knows which is which.
+ */
+export async function composeServices(env: ServerEnv): Promise<ComposedServices> {
+  const local: Partial<Record<ServiceName, Service>> = {};
+  for (const name of serviceNames.filter((service) => env.parts.includes(service))) {
+    local[name] = await services[name]({ needs: needsOf(name, env), connect, env });
+  }
+  return local as ComposedServices;
+
+  function connect<TRouter extends AnyRouter>(name: ServiceName): Connect<TRouter> {
+    let made: Connect<TRouter> | undefined;
+    // Made at the first call: by then the neighbour is built, whichever of the two came first.
+    return (ctx) => (made ??= reach<TRouter>(name))(ctx);
+  }
+
+  function reach<TRouter extends AnyRouter>(name: ServiceName): Connect<TRouter> {
+    const here = local[name] as Service<TRouter> | undefined;
+    if (here !== undefined) return connectLocal(here.router);
+    const instances = env.peers[name];
+    if (instances === undefined)
+      throw new Error(`service-map.mjs lets no part of this process call ${name}.`);
+    return connectHttp(instances[0] as string, name, env.internalSecret);
+  }
 }
 
-export type ComposedServices = Awaited<ReturnType<typeof composeServices>>;
-
-/** The S3 SDK is large: it is loaded only where it is used. */
-async function openStore(env: ServerEnv): Promise<ObjectStore> {
-  if (env.s3 === undefined) return localStore(env.mediaDir);
-  const { s3Store } = await import("@segue/storage/s3");
-  return s3Store({ ...env.s3, isPathStyle: env.s3.endpoint !== undefined });
+function needsOf(name: ServiceName, env: ServerEnv): ServiceNeeds {
+  const logger = createLogger(name, env.logLevel);
+  return {
+    databaseUrl: env.databaseUrls[name] as string,
+    logger,
+    clock: systemClock,
+    inngest: createInngest(name, env.bus, logger),
+  };
 }

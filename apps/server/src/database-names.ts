@@ -1,6 +1,17 @@
+import { serviceMap } from "../../../service-map.mjs";
+
 /** The services that own a database; each gets one of its own, with the one role that may open it. */
-export const serviceNames = ["auth", "users", "catalog", "delivery", "playback", "social"] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export type ServiceName = Exclude<keyof typeof serviceMap, "gateway">;
+export const serviceNames = Object.keys(serviceMap).filter((name) => name !== "gateway") as ServiceName[];
 
 /** The local event engine keeps its runs in a database too. */
-export const databaseNames = [...serviceNames, "engine"] as const;
+export type DatabaseName = ServiceName | "engine";
+export const databaseNames: readonly DatabaseName[] = [...serviceNames, "engine"];
+
+/** What one process of the backend may run, by the names that `SERVICES` takes. */
+export type PartName = ServiceName | "engine" | "gateway";
+export const partNames: readonly PartName[] = [...serviceNames, "engine", "gateway"];
+
+/** The services that a part calls while somebody waits. */
+export const calledBy = (part: PartName): readonly ServiceName[] =>
+  part === "engine" ? [] : (serviceMap[part] as readonly ServiceName[]);

@@ -1,99 +1,142 @@
 import { z } from "zod";
-import { databaseNames, type ServiceName } from "./database-names.ts";
+import { calledBy, type DatabaseName, type PartName, partNames, type ServiceName } from "./database-names.ts";
 
 const Key = z.string().regex(/^[0-9a-f]{64}$/, "32 bytes in hexadecimal; no default is accepted");
 const Port = z.coerce.number().int().positive();
+const Flag = z.enum(["yes", "no"]).transform((word) => word === "yes");
 
-const Variables = z.object({
+/** What every process of the backend is told, whatever it runs. */
+const Common = z.object({
   SEGUE_ROOT: z.string().min(1),
-  HOST: z.string().min(1),
-  GATEWAY_PORT: Port,
   INTERNAL_PORT: Port,
-  ENGINE_PORT: Port.optional(),
   INNGEST_BASE_URL: z.url(),
   INNGEST_EVENT_KEY: z.string().min(8),
   INNGEST_SIGNING_KEY: z.string().min(16),
-  WEB_ORIGIN: z.url(),
-  ADMIN_ORIGIN: z.url(),
-  GATEWAY_ORIGIN: z.url(),
-  MEDIA_ORIGIN: z.url(),
-  MEDIA_DIR: z.string().min(1),
-  WORK_DIR: z.string().min(1),
   INTERNAL_SECRET: Key,
-  MEDIA_SIGNING_KEY: Key,
-  KEY_ENCRYPTION_KEY: Key,
-  TOKEN_ENCRYPTION_KEY: Key,
-  FIRST_ADMIN_EMAIL: z.string().min(3),
-  FIRST_ADMIN_PASSWORD: z.string().min(16),
   LOG_LEVEL: z.string().default("info"),
-  FFMPEG_PATH: z.string().optional(),
-  S3_BUCKET: z.string().optional(),
-  S3_ENDPOINT: z.string().optional(),
-  S3_REGION: z.string().default("us-east-1"),
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
-  ...Object.fromEntries(
-    databaseNames.map((name) => [`DATABASE_URL_${name.toUpperCase()}`, z.string().min(1)]),
-  ),
+  /** How long the process still answers after it said that it is going, so that others stop asking it. */
+  DRAIN_MS: z.coerce.number().int().nonnegative().default(0),
 });
 
+/** What single parts are told beside their own database's address; a process gets only what its parts need. */
+const ownVariables = {
+  gateway: z.object({
+    HOST: z.string().min(1),
+    GATEWAY_PORT: Port,
+    GATEWAY_PORT_IS_SHARED: Flag.default(false),
+  }),
+  engine: z.object({ ENGINE_PORT: Port.optional() }),
+  auth: z.object({
+    TOKEN_ENCRYPTION_KEY: Key,
+    FIRST_ADMIN_EMAIL: z.string().min(3),
+    FIRST_ADMIN_PASSWORD: z.string().min(16),
+  }),
+  delivery: z.object({
+    WEB_ORIGIN: z.url(),
+    ADMIN_ORIGIN: z.url(),
+    GATEWAY_ORIGIN: z.url(),
+    MEDIA_ORIGIN: z.url(),
+    MEDIA_DIR: z.string().min(1),
+    WORK_DIR: z.string().min(1),
+    MEDIA_SIGNING_KEY: Key,
+    KEY_ENCRYPTION_KEY: Key,
+    FFMPEG_PATH: z.string().optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_ENDPOINT: z.string().optional(),
+    S3_REGION: z.string().default("us-east-1"),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+  }),
+} satisfies Partial<Record<PartName, z.ZodObject>>;
+
+type OwnVariables = typeof ownVariables;
+export type DeliveryVariables = z.infer<OwnVariables["delivery"]>;
+type PartWithVariables = keyof OwnVariables;
+
+const Peers = z
+  .string()
+  .transform((list) => list.split(",").map((url) => url.trim()))
+  .pipe(z.array(z.url()).min(1));
+
+const databaseVariable = (name: string) => `DATABASE_URL_${name.toUpperCase()}`;
+const peerVariable = (name: string) => `PEER_${name.toUpperCase()}`;
+
 export interface ServerEnv {
+  /** What this process runs. */
+  parts: readonly PartName[];
   root: string;
-  host: string;
-  gatewayPort: number;
   internalPort: number;
-  /** Absent when an Inngest server elsewhere is used. */
-  enginePort: number | undefined;
+  internalSecret: string;
   bus: { baseUrl: string; eventKey: string; signingKey: string };
-  origins: { web: string; admin: string; gateway: string; media: string };
-  mediaDir: string;
-  workDir: string;
-  secrets: { internal: string; mediaSigning: string; keyEncryption: string; tokenEncryption: string };
-  firstAdmin: { email: string; password: string };
   logLevel: string;
-  ffmpegPath: string | undefined;
-  s3:
-    | { bucket: string; endpoint?: string; region: string; accessKeyId?: string; secretAccessKey?: string }
-    | undefined;
-  databaseUrls: Record<ServiceName | "engine", string>;
+  drainMs: number;
+  databaseUrls: Partial<Record<DatabaseName, string>>;
+  /** Where each instance of the services that run elsewhere is reached; only of those that are called from here. */
+  peers: Partial<Record<ServiceName, string[]>>;
+  /** A part's own variables; throws when the process does not run the part. */
+  own<TPart extends PartWithVariables>(part: TPart): z.infer<OwnVariables[TPart]>;
 }
+
+/** The parts that `SERVICES` names, all without it; throws a sentence for a name that is none. */
+export function readParts(list: string | undefined): PartName[] {
+  if (list === undefined || list.trim() === "") return [...partNames];
+  const wanted = new Set(list.split(",").map((name) => name.trim()));
+  const unknown = [...wanted].filter((name) => !(partNames as readonly string[]).includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `SERVICES names ${unknown.join(", ")}, which Segue does not have. It may name: ${partNames.join(", ")}.`,
+    );
+  }
+  return partNames.filter((name) => wanted.has(name));
+}
+
+/** The services elsewhere that the parts call, and so need the addresses of. */
+export function peersOf(parts: readonly PartName[]): ServiceName[] {
+  const called = new Set(parts.flatMap(calledBy));
+  return [...called].filter((name) => !parts.includes(name));
+}
+
+/** The names of all variables that a process with these parts reads: no other reaches it. */
+export function variablesOf(parts: readonly PartName[]): string[] {
+  return Object.keys(shapeOf(parts));
+}
+
+function shapeOf(parts: readonly PartName[]): z.ZodRawShape {
+  const databases = parts.filter((name) => name !== "gateway").map(databaseVariable);
+  return {
+    ...Common.shape,
+    ...Object.assign({}, ...parts.filter(hasVariables).map((name) => ownVariables[name].shape)),
+    ...Object.fromEntries(databases.map((name) => [name, z.string().min(1)])),
+    ...Object.fromEntries(peersOf(parts).map((name) => [peerVariable(name), Peers])),
+  };
+}
+
+const hasVariables = (part: PartName): part is PartWithVariables => part in ownVariables;
 
 /** The backend's configuration; throws naming every variable that is missing, short or wrong. */
 export function readServerEnv(env: Record<string, string | undefined>): ServerEnv {
-  const parsed = Variables.safeParse(env);
+  const parts = readParts(env["SERVICES"]);
+  const parsed = z.object(shapeOf(parts)).safeParse(env);
   if (!parsed.success) throw new Error(`The backend cannot start: ${z.prettifyError(parsed.error)}`);
-  const v = parsed.data;
+  const v = Common.parse(env);
+  const valueOf = <T>(variable: string) => parsed.data[variable] as T;
   return {
+    parts,
     root: v.SEGUE_ROOT,
-    host: v.HOST,
-    gatewayPort: v.GATEWAY_PORT,
     internalPort: v.INTERNAL_PORT,
-    enginePort: v.ENGINE_PORT,
+    internalSecret: v.INTERNAL_SECRET,
     bus: { baseUrl: v.INNGEST_BASE_URL, eventKey: v.INNGEST_EVENT_KEY, signingKey: v.INNGEST_SIGNING_KEY },
-    origins: { web: v.WEB_ORIGIN, admin: v.ADMIN_ORIGIN, gateway: v.GATEWAY_ORIGIN, media: v.MEDIA_ORIGIN },
-    mediaDir: v.MEDIA_DIR,
-    workDir: v.WORK_DIR,
-    secrets: {
-      internal: v.INTERNAL_SECRET,
-      mediaSigning: v.MEDIA_SIGNING_KEY,
-      keyEncryption: v.KEY_ENCRYPTION_KEY,
-      tokenEncryption: v.TOKEN_ENCRYPTION_KEY,
-    },
-    firstAdmin: { email: v.FIRST_ADMIN_EMAIL, password: v.FIRST_ADMIN_PASSWORD },
     logLevel: v.LOG_LEVEL,
-    ffmpegPath: v.FFMPEG_PATH,
-    s3:
-      v.S3_BUCKET === undefined
-        ? undefined
-        : {
-            bucket: v.S3_BUCKET,
-            region: v.S3_REGION,
-            ...(v.S3_ENDPOINT ? { endpoint: v.S3_ENDPOINT } : {}),
-            ...(v.S3_ACCESS_KEY_ID ? { accessKeyId: v.S3_ACCESS_KEY_ID } : {}),
-            ...(v.S3_SECRET_ACCESS_KEY ? { secretAccessKey: v.S3_SECRET_ACCESS_KEY } : {}),
-          },
+    drainMs: v.DRAIN_MS,
     databaseUrls: Object.fromEntries(
-      databaseNames.map((name) => [name, env[`DATABASE_URL_${name.toUpperCase()}`] ?? ""]),
-    ) as ServerEnv["databaseUrls"],
+      parts
+        .filter((name) => name !== "gateway")
+        .map((name) => [name, valueOf<string>(databaseVariable(name))]),
+    ),
+    peers: Object.fromEntries(peersOf(parts).map((name) => [name, valueOf<string[]>(peerVariable(name))])),
+    own<TPart extends PartWithVariables>(part: TPart) {
+      if (!parts.includes(part)) throw new Error(`${part} does not run in this process.`);
+      return ownVariables[part].parse(env) as z.infer<OwnVariables[TPart]>;
+    },
   };
 }

@@ -1,91 +1,67 @@
-import { createEngine } from "@segue/engine";
-import { createGateway } from "@segue/gateway";
-import {
-  createInngest,
-  createLogger,
-  createOutboxRelay,
-  openDatabase,
-  outbox,
-  startInternalServer,
-} from "@segue/kernel";
+import { setTimeout as delay } from "node:timers/promises";
+import { createLifecycle, createLogger, startInternalServer } from "@segue/kernel";
 import { composeServices } from "./compose.ts";
 import { serviceNames } from "./database-names.ts";
 import { readServerEnv } from "./env.ts";
+import { relayOutbox } from "./relay-outbox.ts";
+import { startEngine } from "./start-engine.ts";
+import { startGateway } from "./start-gateway.ts";
 import { createStopList } from "./stop-list.ts";
 import { syncWithBus } from "./sync-with-bus.ts";
 
-/** The backend in one process: event engine, services, and the gateway that opens last and closes first. */
+/**
+ * A process of the backend: of event engine, services and gateway it runs what `SERVICES` names, all without it. The
+ * gateway opens last and closes first.
+ */
 const env = readServerEnv(process.env);
-const logger = createLogger("server", env.logLevel);
+const logger = createLogger("server", env.logLevel).child({ parts: env.parts });
 const stops = createStopList(logger);
+const lifecycle = createLifecycle();
 
 process.on("unhandledRejection", (error) => {
   logger.error({ err: error }, "a promise was rejected and nobody listened");
   void stops.run().finally(() => process.exit(1));
 });
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => void stops.run().finally(() => process.exit(0)));
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void leave());
+
+/** Says that it is going, answers those who have not heard yet, and stops. */
+async function leave(): Promise<void> {
+  const hasBeenAsked = lifecycle.state === "serving";
+  lifecycle.enter("draining");
+  if (hasBeenAsked) await delay(env.drainMs);
+  await stops.run();
+  process.exit(0);
 }
 
 const services = await composeServices(env);
-const all = serviceNames.map((name) => services[name]);
+const all = serviceNames.flatMap((name) => services[name] ?? []);
 
 // The order is that of stopping, backwards: services give up their work before the engine and the functions go.
 const internal = await startInternalServer({
   services: all,
   port: env.internalPort,
-  internalSecret: env.secrets.internal,
+  internalSecret: env.internalSecret,
   bus: env.bus,
   logger,
+  lifecycle,
 });
 stops.add("internal server", () => internal.stop());
 
-let engine: ReturnType<typeof createEngine> | undefined;
-if (env.enginePort !== undefined) {
-  const { eventKey, signingKey } = env.bus;
-  const local = createEngine({
-    databaseUrl: env.databaseUrls.engine,
-    port: env.enginePort,
-    eventKey,
-    signingKey,
-    logger: createLogger("engine", env.logLevel),
-  });
-  await local.start();
-  stops.add("engine", () => local.stop());
-  engine = local;
-}
+const engine = await startEngine(env);
+if (engine !== undefined) stops.add("engine", () => engine.stop());
 
 for (const service of all) {
   stops.add(service.name, () => service.stop());
   await service.start?.();
 }
-
-for (const name of serviceNames) {
-  const database = openDatabase(env.databaseUrls[name], { outbox });
-  const serviceLogger = createLogger(name, env.logLevel);
-  const bus = createInngest(name, env.bus, serviceLogger);
-  const relay = createOutboxRelay({
-    sql: database.sql,
-    send: (events) => bus.send(events),
-    logger: serviceLogger,
-  });
-  await relay.start();
-  stops.add(`${name} outbox`, async () => {
-    await relay.stop();
-    await database.close();
-  });
+for (const name of serviceNames.filter((service) => services[service] !== undefined)) {
+  stops.add(`${name} outbox`, await relayOutbox(name, env));
+}
+if (env.parts.includes("gateway")) {
+  const gateway = await startGateway({ env, services, lifecycle });
+  stops.add("gateway", () => gateway.stop());
 }
 
-const gateway = createGateway({
-  services: all,
-  publicKeys: () => services.auth.publicKeys(),
-  isSessionRevoked: (sessionId) => services.auth.isSessionRevoked(sessionId),
-  host: env.host,
-  port: env.gatewayPort,
-  logger: createLogger("gateway", env.logLevel),
-});
-await gateway.start();
-stops.add("gateway", () => gateway.stop());
-
 await syncWithBus({ urls: internal.functionUrls, engine, logger });
-logger.info({ port: env.gatewayPort }, "ready");
+if (lifecycle.state === "starting") lifecycle.enter("serving");
+logger.info({ port: env.internalPort }, "ready");

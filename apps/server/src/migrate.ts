@@ -4,6 +4,6 @@ import { serviceNames } from "./database-names.ts";
 import { readServerEnv } from "./env.ts";
 
 const env = readServerEnv(process.env);
-for (const name of serviceNames) {
-  await migrateService(env.databaseUrls[name], name, path.join(env.root, "drizzle"));
+for (const name of serviceNames.filter((service) => env.parts.includes(service))) {
+  await migrateService(env.databaseUrls[name] as string, name, path.join(env.root, "drizzle"));
 }

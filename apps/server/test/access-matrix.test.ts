@@ -7,9 +7,8 @@ import { type Actor, serviceContext } from "@segue/kernel";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composeServices, type ComposedServices } from "../src/compose.ts";
 import { readServerEnv } from "../src/env.ts";
+import { testVariables } from "./test-variables.ts";
 
-const nowhere = "postgres://nobody@127.0.0.1:1/none";
-const key = "ab".repeat(32);
 let folder: string;
 let services: ComposedServices;
 let router: ReturnType<typeof joinServices>;
@@ -17,37 +16,7 @@ let router: ReturnType<typeof joinServices>;
 // Everything is composed as in production; nothing is started, and no database is asked.
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "segue-access-"));
-  const origin = "http://127.0.0.1:1";
-  services = await composeServices(
-    readServerEnv({
-      SEGUE_ROOT: path.resolve(import.meta.dirname, "../../.."),
-      HOST: "127.0.0.1",
-      GATEWAY_PORT: "4000",
-      INTERNAL_PORT: "4001",
-      INNGEST_BASE_URL: origin,
-      INNGEST_EVENT_KEY: "event-key",
-      INNGEST_SIGNING_KEY: "signkey-test-0123456789",
-      WEB_ORIGIN: origin,
-      ADMIN_ORIGIN: origin,
-      GATEWAY_ORIGIN: origin,
-      MEDIA_ORIGIN: origin,
-      MEDIA_DIR: path.join(folder, "media"),
-      WORK_DIR: path.join(folder, "work"),
-      INTERNAL_SECRET: key,
-      MEDIA_SIGNING_KEY: key,
-      KEY_ENCRYPTION_KEY: key,
-      TOKEN_ENCRYPTION_KEY: key,
-      FIRST_ADMIN_EMAIL: "admin@example.org",
-      FIRST_ADMIN_PASSWORD: "granite window seven",
-      LOG_LEVEL: "silent",
-      ...Object.fromEntries(
-        ["AUTH", "USERS", "CATALOG", "DELIVERY", "PLAYBACK", "SOCIAL", "ENGINE"].map((name) => [
-          `DATABASE_URL_${name}`,
-          nowhere,
-        ]),
-      ),
-    }),
-  );
+  services = await composeServices(readServerEnv(testVariables(folder)));
   router = joinServices(Object.values(services));
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm, chmod } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { migrateService } from "@segue/kernel/migrate";
@@ -14,7 +14,6 @@ declare module "vitest" {
 }
 
 const drizzleFolder = path.resolve(import.meta.dirname, "../../../drizzle");
-export const testedServices = ["auth", "users", "catalog", "delivery", "playback", "social"];
 
 /** Starts one throw-away Postgres for the run, with a migrated template database per service. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -27,7 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     isThrowAway: true,
   });
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
-  for (const service of testedServices.filter((name) => existsSync(path.join(drizzleFolder, name)))) {
+  for (const journal of globSync("*/meta/_journal.json", { cwd: drizzleFolder })) {
+    const service = path.dirname(path.dirname(journal));
     const template = `template_${service}`;
     await admin`create database ${admin(template)}`;
     await migrateService(server.adminUrl.replace(/postgres$/, template), service, drizzleFolder);
