@@ -8,6 +8,7 @@ import { startSegue, type RunningSegue } from "../apps/server/src/supervisor/seg
 import { readSettings } from "../apps/server/src/supervisor/settings.ts";
 import { StartError } from "../apps/server/src/supervisor/start-error.ts";
 
+const usage = "Usage: npm start, or npm run start:split for a process per service.";
 const root = path.resolve(import.meta.dirname, "..");
 const startedAt = performance.now();
 const say = (sentence: string) =>
@@ -27,9 +28,13 @@ async function build(): Promise<void> {
   say("Everything is built.");
 }
 
+const unknown = process.argv.slice(2).filter((argument) => argument !== "--split");
+const isSplit = process.argv.includes("--split");
+
 let segue: RunningSegue | undefined;
 let seed: { stop(): Promise<void> } | undefined;
 let isStopping = false;
+let isRestarting = false;
 
 async function stop(code: number): Promise<void> {
   if (isStopping) return;
@@ -41,11 +46,28 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+/** Replaces the processes of the backend one after another, with listeners hearing nothing of it. */
+async function restart(): Promise<void> {
+  if (segue === undefined || isRestarting || isStopping) return;
+  isRestarting = true;
+  try {
+    await segue.restartBackend();
+    say("Every part of the backend was started afresh.");
+  } catch (error) {
+    say(`The restart ended early, and what ran goes on: ${(error as Error).message}`);
+  } finally {
+    isRestarting = false;
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+process.on("SIGHUP", () => void (isSplit ? restart() : stop(0)));
 
 try {
+  if (unknown.length > 0) throw new StartError(`${unknown.join(" ")} is not understood. ${usage}`);
   const settings = readSettings(process.env);
-  segue = await startSegue({ root, settings, build, say });
+  const topology = isSplit ? "split" : "embedded";
+  segue = await startSegue({ root, settings, topology, build, say });
   const { web, admin, gateway } = origins(settings);
   const { email, password } = segue.wiring.secrets.admin;
   console.log(`

@@ -1,3 +1,5 @@
+import { type PartName, partNames, serviceNames } from "../database-names.ts";
+import { variablesOf } from "../env.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
@@ -9,8 +11,9 @@ export interface Wiring {
   settings: Settings;
   secrets: Secrets;
   databaseUrls: Record<string, string>;
-  internalPort: number;
   enginePort: number;
+  /** Where the processes of the backend talk to each other: two ports a part, so that a successor can start beside it. */
+  internalPorts: Record<PartName, [number, number]>;
 }
 
 export const origins = ({ SEGUE_PUBLIC_HOST: host, ...settings }: Settings) => ({
@@ -26,19 +29,35 @@ const inherited = () => ({
   NODE_ENV: "production",
 });
 
-export function backendEnv(wiring: Wiring): Record<string, string> {
+/** What a process of the backend with these parts is told: its own variables and nobody else's secrets. */
+export function backendEnv(
+  wiring: Wiring,
+  parts: readonly PartName[],
+  own: Record<string, string>,
+): Record<string, string> {
+  const known: Record<string, string | undefined> = { ...backendVariables(wiring), ...own };
+  const needed = variablesOf(parts).map((name) => [name, known[name]] as const);
+  const services = parts.length === partNames.length ? {} : { SERVICES: parts.join(",") };
+  return defined({ ...inherited(), ...services, ...Object.fromEntries(needed) });
+}
+
+function backendVariables(wiring: Wiring): Record<string, string | undefined> {
   const { settings, secrets, folder } = wiring;
   const { web, admin, gateway } = origins(settings);
   const isLocalEngine = settings.INNGEST_BASE_URL === undefined;
-  return defined({
-    ...inherited(),
-    ...Object.fromEntries(
-      Object.entries(wiring.databaseUrls).map(([name, url]) => [`DATABASE_URL_${name.toUpperCase()}`, url]),
-    ),
+  const peers = serviceNames.map((name) => [
+    `PEER_${name.toUpperCase()}`,
+    wiring.internalPorts[name].map((port) => `http://127.0.0.1:${port}`).join(","),
+  ]);
+  const databases = Object.entries(wiring.databaseUrls).map(([name, url]) => [
+    `DATABASE_URL_${name.toUpperCase()}`,
+    url,
+  ]);
+  return {
+    ...Object.fromEntries([...databases, ...peers]),
     SEGUE_ROOT: wiring.root,
     HOST: settings.SEGUE_HOST,
     GATEWAY_PORT: String(settings.SEGUE_GATEWAY_PORT),
-    INTERNAL_PORT: String(wiring.internalPort),
     ENGINE_PORT: isLocalEngine ? String(wiring.enginePort) : undefined,
     INNGEST_BASE_URL: settings.INNGEST_BASE_URL ?? `http://127.0.0.1:${wiring.enginePort}`,
     INNGEST_EVENT_KEY: settings.INNGEST_EVENT_KEY ?? secrets.inngestEventKey,
@@ -62,7 +81,7 @@ export function backendEnv(wiring: Wiring): Record<string, string> {
     S3_REGION: settings.S3_REGION,
     S3_ACCESS_KEY_ID: settings.S3_ACCESS_KEY_ID,
     S3_SECRET_ACCESS_KEY: settings.S3_SECRET_ACCESS_KEY,
-  });
+  };
 }
 
 export function nextEnv(wiring: Wiring, app: "web" | "admin"): Record<string, string> {

@@ -9,8 +9,10 @@ const Record = z.array(z.object({ pid: z.number().int().positive(), args: z.stri
 
 /** Notes which processes belong to this run, so that the next start can end them if this one is killed. */
 export function noteParts(file: string, parts: readonly Part[]): void {
-  const pids = parts.map((part) => part.pid()).filter((pid) => pid !== undefined);
-  writeFileSync(file, JSON.stringify(pids.map((pid) => ({ pid, args: commandOf(pid) }))));
+  const noted = parts.flatMap((part) =>
+    part.pids().map((pid) => ({ name: part.name, pid, args: commandOf(pid) })),
+  );
+  writeFileSync(file, JSON.stringify(noted));
 }
 
 /** Ends what a killed supervisor left running. A process id that means another program by now is left alone. */

@@ -8,7 +8,8 @@ export interface Part {
   name: string;
   /** Resolves once the part answers at its health address; throws when it ends before that for the first time. */
   ready(): Promise<void>;
-  pid(): number | undefined;
+  /** The processes that belong to it now. */
+  pids(): number[];
   stop(): Promise<void>;
 }
 
@@ -19,10 +20,13 @@ export interface PartOptions {
   env: Record<string, string>;
   logFile: string;
   healthUrl: string;
+  /** How long a stop may take before the process is killed; five seconds unless told otherwise. */
+  graceMs?: number;
+  onLaunch: () => void;
   onRestart: (name: string, reason: string) => void;
 }
 
-const graceMs = 5_000;
+const defaultGraceMs = 5_000;
 const restartPauseMaxMs = 10_000;
 
 /** Starts a process, keeps its output in a log file and starts it again, ever more slowly, when it dies. */
@@ -47,6 +51,7 @@ export function startPart(options: PartOptions): Part {
     });
     closeSync(log);
     child.once("exit", (code, signal) => void relaunch(signal ?? `code ${code}`));
+    options.onLaunch();
   }
 
   async function relaunch(reason: string): Promise<void> {
@@ -61,14 +66,14 @@ export function startPart(options: PartOptions): Part {
   launch();
   return {
     name: options.name,
-    pid: () => child?.pid,
+    pids: () => (child?.pid === undefined ? [] : [child.pid]),
     ready: () => Promise.race([untilAnswers(options.healthUrl), firstEnd.promise]),
     async stop() {
       isStopping = true;
       if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, "exit");
       child.kill("SIGTERM");
-      const killer = setTimeout(() => child?.kill("SIGKILL"), graceMs);
+      const killer = setTimeout(() => child?.kill("SIGKILL"), options.graceMs ?? defaultGraceMs);
       await gone;
       clearTimeout(killer);
     },

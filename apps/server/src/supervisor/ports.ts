@@ -21,9 +21,15 @@ export async function requireFree(port: number, host: string, variable: string):
 
 /** A loopback port that nobody uses at this moment. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
+  const [port] = await freePorts(1);
+  return port as number;
+}
+
+/** So many different loopback ports that nobody uses at this moment. */
+export async function freePorts(count: number): Promise<number[]> {
+  const probes = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(probes.map((probe) => once(probe, "listening")));
+  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
+  for (const probe of probes) probe.close();
+  return ports;
 }

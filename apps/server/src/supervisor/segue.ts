@@ -2,18 +2,26 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { provisionDatabase, startPostgres, type PostgresServer } from "@segue/postgres";
-import { databaseNames } from "../database-names.ts";
-import { backendEnv, nextEnv, type Wiring } from "./child-env.ts";
+import { databaseNames, partNames } from "../database-names.ts";
+import { backendEnv, type Wiring } from "./child-env.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { inTurn } from "./in-turn.ts";
 import { endLeftOvers, noteParts } from "./left-over.ts";
-import { startPart, type Part, type PartOptions } from "./part.ts";
-import { freePort, requireFree } from "./ports.ts";
+import type { PartOptions } from "./part.ts";
+import { planParts, type Plan, type Topology } from "./part-plans.ts";
+import { freePort, freePorts, requireFree } from "./ports.ts";
+import { type RollingPart, startRollingPart } from "./rolling-part.ts";
 import { loadSecrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
+/** Processes that load their code at a time: as many as a small machine has cores. */
+const startsAtOnce = 2;
+
 export interface RunningSegue {
   wiring: Wiring;
+  /** Starts the processes of the backend afresh, one after another; each waits until the one before is ready. */
+  restartBackend(): Promise<void>;
   /** Ends every part in order and gives the data folder back. */
   stop(): Promise<void>;
 }
@@ -25,13 +33,14 @@ export interface RunningSegue {
 export async function startSegue(options: {
   root: string;
   settings: Settings;
+  topology: Topology;
   build: () => Promise<void>;
   say: (sentence: string) => void;
 }): Promise<RunningSegue> {
-  const { root, settings, say } = options;
+  const { root, settings, topology, say } = options;
   const folder = openDataFolder(settings.SEGUE_DATA, root);
   const partsFile = path.join(folder.dir, "parts.json");
-  const parts: Part[] = [];
+  const parts: RollingPart[] = [];
   let server: PostgresServer | undefined;
 
   const stop = async () => {
@@ -39,10 +48,8 @@ export async function startSegue(options: {
     await server?.stop();
     folder.release();
   };
-  const restarted = (name: string, reason: string) => {
+  const restarted = (name: string, reason: string) =>
     say(`${name} ended with ${reason} and is being started again.`);
-    setTimeout(() => noteParts(partsFile, parts), 2_000).unref();
-  };
 
   try {
     await endLeftOvers(partsFile);
@@ -65,69 +72,54 @@ export async function startSegue(options: {
       const password = secrets.databasePasswords[name] as string;
       databaseUrls[name] = await provisionDatabase(server.adminUrl, { name: `segue_${name}`, password });
     }
-    const internalPort = await freePort();
     const enginePort = await freePort();
-    const wiring: Wiring = { root, folder, settings, secrets, databaseUrls, internalPort, enginePort };
+    const internalPorts = await portsOfParts();
+    const wiring: Wiring = { root, folder, settings, secrets, databaseUrls, enginePort, internalPorts };
     await migrate(wiring);
     say("The databases are up to date.");
 
-    for (const plan of partPlans(wiring)) {
-      parts.push(
-        startPart({
-          ...plan,
-          cwd: root,
-          logFile: path.join(folder.logs, `${plan.name}.log`),
-          onRestart: restarted,
-        }),
-      );
-    }
-    noteParts(partsFile, parts);
-    await Promise.all(parts.map((part) => part.ready()));
-    return { wiring, stop };
+    const launch = (plan: Plan): RollingPart => {
+      const slots = plan.map((slot): PartOptions => ({
+        ...slot,
+        cwd: root,
+        logFile: path.join(folder.logs, `${slot.name}.log`),
+        // Noted when it is among the parts: a process is started before its part is made.
+        onLaunch: () => setImmediate(() => noteParts(partsFile, parts)),
+        onRestart: restarted,
+      }));
+      const part = startRollingPart(slots as [PartOptions, ...PartOptions[]]);
+      parts.push(part);
+      return part;
+    };
+    const plans = planParts(wiring, topology);
+    await inTurn(plans, topology === "embedded" ? plans.length : startsAtOnce, (plan) =>
+      launch(plan).ready(),
+    );
+    const backend = parts.filter(({ name }) => name !== "web" && name !== "admin");
+    return {
+      wiring,
+      stop,
+      async restartBackend() {
+        for (const part of backend) await part.roll();
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** The processes of a running Segue beside its database. */
-function partPlans(wiring: Wiring): Pick<PartOptions, "name" | "command" | "env" | "healthUrl">[] {
-  const { root, settings } = wiring;
-  const node = process.execPath;
-  const nextBin = path.join(root, "node_modules/next/dist/bin/next");
-  const local = (port: number, pathname: string) => `http://127.0.0.1:${port}${pathname}`;
-  const next = (app: "web" | "admin", port: number) => ({
-    name: app,
-    command: [
-      node,
-      nextBin,
-      "start",
-      path.join(root, "apps", app),
-      "-p",
-      String(port),
-      "-H",
-      settings.SEGUE_HOST,
-    ],
-    env: nextEnv(wiring, app),
-    healthUrl: local(port, "/api/health"),
-  });
-  return [
-    {
-      name: "backend",
-      // Without source maps: they cost the process 85 MB, and traces of a bundle that is not minified can be read.
-      command: [node, path.join(root, "apps/server/dist/main.mjs")],
-      env: backendEnv(wiring),
-      healthUrl: local(settings.SEGUE_GATEWAY_PORT, "/readyz"),
-    },
-    next("web", settings.SEGUE_WEB_PORT),
-    next("admin", settings.SEGUE_ADMIN_PORT),
-  ];
+/** Two ports for each part of the backend. */
+async function portsOfParts(): Promise<Wiring["internalPorts"]> {
+  const ports = await freePorts(2 * partNames.length);
+  const pairs = partNames.map((name, index) => [name, ports.slice(2 * index, 2 * index + 2)]);
+  return Object.fromEntries(pairs) as Wiring["internalPorts"];
 }
 
 async function migrate(wiring: Wiring): Promise<void> {
   const script = path.join(wiring.root, "apps/server/dist/migrate.mjs");
   const child = spawn(process.execPath, [script], {
-    env: backendEnv(wiring),
+    env: backendEnv(wiring, partNames, { INTERNAL_PORT: String(wiring.internalPorts.gateway[0]) }),
     stdio: ["ignore", "ignore", "pipe"],
   });
   let output = "";
