@@ -1,6 +1,7 @@
 import { createTRPCClient, httpBatchLink, type TRPCClient, unstable_localLink } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import superjson from "superjson";
+import { createHttpClient, type HttpClient } from "./http/http-client.ts";
 import { mintInternalToken } from "./internal-token.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -25,29 +26,50 @@ export function connectLocal<TRouter extends AnyRouter>(router: TRouter): Connec
 }
 
 /**
- * A client for a service in another process. Each request carries a short-lived signed statement of who asks,
- * made for that service alone, and is given up at the caller's deadline.
+ * A client for a service in other processes, balanced over its `instances`. Each request carries a short-lived signed
+ * statement of who asks, made for that service alone, and is given up at the caller's deadline. When no instance helps,
+ * calls throw `<service>.<reason>` of kind `unavailable`.
  */
 export function connectHttp<TRouter extends AnyRouter>(
-  url: string,
+  instances: string | readonly string[],
   service: string,
+  internalSecret: string,
+): Connect<TRouter> {
+  const urls = typeof instances === "string" ? [instances] : instances;
+  return connectThrough(createHttpClient({ service, instances: urls }), internalSecret);
+}
+
+/** The same over an HTTP client that the caller made and closes. */
+export function connectThrough<TRouter extends AnyRouter>(
+  http: HttpClient,
   internalSecret: string,
 ): Connect<TRouter> {
   return (ctx) =>
     createTRPCClient<TRouter>({
       links: [
         httpBatchLink({
-          url: `${url}/trpc/${service}`,
+          url: `/trpc/${http.service}`,
           transformer: superjson,
-          headers: async () => ({
-            authorization: `Bearer ${await mintInternalToken(ctx, service, internalSecret)}`,
-          }),
-          fetch: (input: string | URL | Request, init?: RequestInit) => {
-            const deadline = AbortSignal.timeout(Math.max(1, ctx.deadlineAt.getTime() - Date.now()));
-            const signals = [deadline, ctx.signal, init?.signal].filter((signal) => signal != null);
-            return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+          // What does not fit into a receiver's header limit goes as several requests.
+          maxURLLength: 8_000,
+          fetch: async (path: string, init: { method: string; body?: string; signal?: AbortSignal }) => {
+            const { status, body } = await http.request({
+              method: init.method,
+              path,
+              headers: {
+                authorization: `Bearer ${await mintInternalToken(ctx, http.service, internalSecret)}`,
+                "content-type": "application/json",
+              },
+              body: init.body ?? undefined,
+              ctx: { ...ctx, signal: eitherSignal(ctx.signal, init.signal) },
+            });
+            return { ok: status < 300, status, body, json: () => body.json() };
           },
         } as unknown as Parameters<typeof httpBatchLink<TRouter>>[0]) as Link<TRouter>,
       ],
     });
+}
+
+function eitherSignal(one: AbortSignal | undefined, other: AbortSignal | null | undefined) {
+  return one !== undefined && other != null ? AbortSignal.any([one, other]) : (one ?? other ?? undefined);
 }

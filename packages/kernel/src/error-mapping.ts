@@ -34,6 +34,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof TRPCError) return fromTrpcError(error);
   if (error instanceof TRPCClientError) {
+    if (error.cause instanceof AppError) return error.cause;
     const remote = RemoteFailure.safeParse(error.data);
     if (remote.success) {
       const { kind, code, message, details } = remote.data.app;

@@ -1,0 +1,164 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { BrokenCircuitError } from "cockatiel";
+import { AppError } from "../app-error.ts";
+import { Priority } from "../request-context.ts";
+import { CallFailure, toCallFailure, unavailable } from "./call-failure.ts";
+import { createCircuitBreakers } from "./circuit-breakers.ts";
+import { startHealthChecks } from "./health-checks.ts";
+import type { HttpAnswer, HttpCall } from "./http-call.ts";
+import { createInstanceSet, type Instance, type InstanceSet } from "./instance-set.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+import { tryOnce } from "./try-once.ts";
+
+/** How much of a dependency can be reached. */
+export type DependencyState = "up" | "degraded" | "down";
+
+export interface HttpClientOptions {
+  /** The dependency's name, which its errors carry. */
+  service: string;
+  /** Where it runs: origins such as `http://127.0.0.1:4101`. */
+  instances: readonly string[];
+  /** How long one try may take until the answer begins; the caller's deadline may make it shorter. */
+  timeoutMs?: number;
+  /** How many calls of each priority may wait for an answer; more are refused at once. */
+  waitingMax?: Record<Priority, number>;
+  /** How often instances are asked for `/readyz`. */
+  checkEveryMs?: number;
+  /** How long a dependency that fails half of its calls is left alone. */
+  halfOpenAfterMs?: number;
+  /** How long an instance that fails several times in a row is passed over, the first time. */
+  ejectionMs?: number;
+}
+
+export interface HttpClient {
+  readonly service: string;
+  /**
+   * Makes a call. Resolves with whatever the dependency answered; throws an `unavailable` AppError,
+   * `<service>.<reason>`, when it did not. Nothing that may not be done twice is done twice.
+   */
+  request(call: HttpCall): Promise<HttpAnswer>;
+  /** By the latest health checks and failures. */
+  state(): DependencyState;
+  /** Ends the health checks and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Playback last: it is refused only when everything waits. */
+const defaultWaitingMax: Record<Priority, number> = { playback: 512, read: 256, background: 64 };
+const triesMax = 2;
+const jitterMs = 50;
+const breakerWindowMs = 10_000;
+const failuresMax = 5;
+const idempotent = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * The one way by which a service reaches another over HTTP: balanced over the instances, bounded in time by the
+ * caller's deadline, in number by a bulkhead per priority, repeated only where that is harmless and within a budget,
+ * and stopped by a breaker while the dependency fails.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { service, timeoutMs = 5_000, waitingMax = defaultWaitingMax } = options;
+  const breakers = createCircuitBreakers({
+    halfOpenAfterMs: options.halfOpenAfterMs ?? 1_000,
+    windowMs: breakerWindowMs,
+  });
+  const budget = createRetryBudget();
+  const waiting: Record<Priority, number> = { playback: 0, read: 0, background: 0 };
+  const stopped = new AbortController();
+  let set: InstanceSet | undefined;
+  // Read only where something runs elsewhere: one process that holds all services never needs it.
+  const opening = import("undici").then(({ Pool }) => {
+    set = createInstanceSet({
+      urls: options.instances,
+      openPool: (url) =>
+        new Pool(url, { connect: { timeout: 1_000 }, keepAliveTimeout: 20_000, pipelining: 1 }),
+      failuresMax,
+      ejectionMs: options.ejectionMs ?? 1_000,
+    });
+    startHealthChecks(set, { everyMs: options.checkEveryMs ?? 2_000, stopped: stopped.signal });
+    return set;
+  });
+
+  async function attempt(instances: InstanceSet, instance: Instance, call: HttpCall): Promise<HttpAnswer> {
+    instance.inFlight += 1;
+    try {
+      const answer = await tryOnce(instance.pool, call, timeoutMs);
+      instances.succeeded(instance);
+      return answer;
+    } catch (error) {
+      const failure = toCallFailure(error);
+      if (failure.kind === "untaken") instances.isGone(instance);
+      else if (failure.kind !== "abandoned") instances.failed(instance);
+      throw failure;
+    } finally {
+      instance.inFlight -= 1;
+    }
+  }
+
+  async function withRetries(instances: InstanceSet, call: HttpCall): Promise<HttpAnswer> {
+    const canRepeat = call.isIdempotent ?? idempotent.has(call.method);
+    const isStream = typeof call.body === "object" && !(call.body instanceof Uint8Array);
+    const tried = new Set<Instance>();
+    let instance = instances.pick(tried);
+    for (let tries = 1; instance !== undefined; tries += 1) {
+      try {
+        return await attempt(instances, instance, call);
+      } catch (error) {
+        const failure = error as CallFailure;
+        tried.add(instance);
+        const next: Instance | undefined = instances.pick(tried);
+        // What nobody took up costs nobody anything, and may go to every other instance.
+        const isFree = failure.kind === "untaken" && next !== undefined;
+        const isWorthIt = failure.kind === "broken" || (failure.kind === "timed_out" && next !== undefined);
+        if (isStream || isLate(call)) throw failure;
+        if (!isFree && !(isWorthIt && canRepeat && tries < triesMax && budget.spend())) throw failure;
+        if (next === undefined) await delay(Math.random() * jitterMs);
+        instance = next ?? instance;
+      }
+    }
+    throw new CallFailure("untaken", new Error("no instance is left to ask"));
+  }
+
+  return {
+    service,
+    async request(call) {
+      const priority = call.ctx?.priority ?? "read";
+      if (isLate(call)) throw unavailable(service, "timed_out");
+      if (waiting[priority] >= waitingMax[priority]) throw unavailable(service, "overloaded");
+      if (breakers.isBeingTried(priority)) throw unavailable(service, "circuit_open");
+      waiting[priority] += 1;
+      budget.earn();
+      try {
+        const instances = set ?? (await opening);
+        return await breakers.guard(priority, () => withRetries(instances, call));
+      } catch (error) {
+        throw toUnavailable(service, error);
+      } finally {
+        waiting[priority] -= 1;
+      }
+    },
+    state() {
+      if (set === undefined) return "up";
+      const fit = set.all.filter(set.isInRotation).length;
+      if (fit === 0) return "down";
+      const isWhole = fit === set.all.length && !Priority.options.some(breakers.isOpen);
+      return isWhole ? "up" : "degraded";
+    },
+    async close() {
+      stopped.abort();
+      const { all } = await opening;
+      await Promise.all(all.map(({ pool }) => pool.destroy()));
+    },
+  };
+}
+
+const isLate = ({ ctx }: HttpCall): boolean => ctx !== undefined && ctx.deadlineAt.getTime() <= Date.now();
+
+function toUnavailable(service: string, error: unknown): AppError {
+  if (error instanceof BrokenCircuitError) return unavailable(service, "circuit_open", error);
+  const failure = toCallFailure(error);
+  if (failure.kind === "timed_out" || failure.kind === "abandoned") {
+    return unavailable(service, failure.kind, failure);
+  }
+  return unavailable(service, "unreachable", failure);
+}

@@ -1,0 +1,9 @@
+export type { HttpAnswer, HttpCall } from "./http-call.ts";
+export {
+  createHttpClient,
+  type DependencyState,
+  type HttpClient,
+  type HttpClientOptions,
+} from "./http-client.ts";
+export { unavailable } from "./call-failure.ts";
+export { fallbackCounts, withFallback } from "./with-fallback.ts";
