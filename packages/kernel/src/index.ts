@@ -3,6 +3,24 @@ export { toAppError } from "./error-mapping.ts";
 export { newId, systemClock, type Clock } from "./ids.ts";
 export { decodeCursor, encodeCursor, Page, PageInput, toPage } from "./paging.ts";
 export { createLogger, type Logger } from "./logger.ts";
+export { currentWork, runAs, type Work } from "./telemetry/current-work.ts";
+export { childTraceparent, mintTraceparent, parseTraceparent } from "./telemetry/traceparent.ts";
+export { startTracing, type TracingConfig } from "./telemetry/start-tracing.ts";
+export { withSpan } from "./telemetry/with-span.ts";
+export { traceField } from "./telemetry/work-middleware.ts";
+export {
+  countMediaBytes,
+  observeRequest,
+  type ObservedRequest,
+  type RequestKind,
+  type RequestOutcome,
+} from "./metrics/observe-request.ts";
+export { observeDatabase } from "./metrics/observe-database.ts";
+export { observeOutside } from "./metrics/outside-system.ts";
+export { observeProcess } from "./metrics/observe-process.ts";
+export { metricsContentType, metricsRegistry, renderMetrics } from "./metrics/registry.ts";
+export { probeDatabase } from "./health/probe-database.ts";
+export { type Readiness } from "./health/health-routes.ts";
 export {
   Priority,
   requestTimeoutMs,

@@ -1,5 +1,6 @@
 import { Inngest } from "inngest";
 import type { Logger } from "./logger.ts";
+import { WorkMiddleware } from "./telemetry/work-middleware.ts";
 
 /** How to reach the event bus: a local engine, Inngest Cloud or a self-hosted server. */
 export interface EventBusConfig {
@@ -18,6 +19,7 @@ export function createInngest(service: string, config: EventBusConfig, logger: L
     eventKey: config.eventKey,
     signingKey: config.signingKey,
     isDev: false,
+    middleware: [WorkMiddleware],
     logger: {
       info: (...args: unknown[]) => logger.debug({ bus: args }, "event bus"),
       debug: (...args: unknown[]) => logger.debug({ bus: args }, "event bus"),

@@ -47,11 +47,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("a call reaches the service with its caller, origin, request id and deadline", async () => {
-  const ctx = { ...serviceContext("playback"), client: { ip: "203.0.113.5", userAgent: "Browser/1" } };
+test("a call reaches the service with its caller, origin, request id, deadline and trace", async () => {
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const from = { ip: "203.0.113.5", userAgent: "Browser/1" };
+  const ctx = {
+    ...serviceContext("playback"),
+    client: from,
+    traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+  };
   const client = connectHttp<typeof routes>(server.url, "delivery", internalSecret)(ctx);
   expect(await client.master.get.query({ ids: ["a"] })).toEqual(["a"]);
-  expect(last).toMatchObject(ctx);
+  expect(last).toMatchObject({ ...ctx, traceparent: expect.stringContaining(traceId) });
 });
 
 test("a call without a token, with another service's token or another secret is refused", async () => {

@@ -3,6 +3,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import fastify, { type FastifyInstance } from "fastify";
 import { serve } from "inngest/fastify";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
+import { registerHealth } from "./health/health-routes.ts";
 import { createInngest, type EventBusConfig } from "./inngest.ts";
 import { readInternalToken } from "./internal-token.ts";
 import { createLifecycle, type Lifecycle } from "./lifecycle.ts";
@@ -71,11 +72,7 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
     });
     servePaths.push(servePath);
   }
-  app.get("/livez", async () => ({ isAlive: true }));
-  app.get("/readyz", async (_request, reply) => {
-    const isReady = lifecycle.state === "serving";
-    return reply.code(isReady ? 200 : 503).send({ isReady });
-  });
+  registerHealth(app, { services, lifecycle });
 
   const url = await app.listen({ host, port });
   return {

@@ -1,6 +1,8 @@
 import type postgres from "postgres";
 import type { Logger } from "./logger.ts";
+import { observeOutside } from "./metrics/outside-system.ts";
 import { outboxChannel } from "./outbox.ts";
+import { traceField } from "./telemetry/work-middleware.ts";
 
 export interface OutboxRelay {
   start(): Promise<void>;
@@ -14,6 +16,7 @@ interface Row {
   name: string;
   data: Record<string, unknown>;
   created_at_ms: number;
+  traceparent: string | null;
 }
 
 interface Outcome {
@@ -50,7 +53,7 @@ export function createOutboxRelay(deps: {
   async function sendBatch(): Promise<number> {
     return sql.begin(async (tx) => {
       const rows = await tx<Row[]>`
-        select seq, id, name, data, extract(epoch from created_at)::float8 * 1000 as created_at_ms from outbox where attempts < ${attemptsMax}
+        select seq, id, name, data, traceparent, extract(epoch from created_at)::float8 * 1000 as created_at_ms from outbox where attempts < ${attemptsMax}
         order by seq limit ${batchSize} for update skip locked`;
       if (rows.length === 0) return 0;
       const sent = await sendRows(rows);
@@ -64,14 +67,14 @@ export function createOutboxRelay(deps: {
 
   /** Sends rows together; where the bus refuses, halves them until the event at fault stands alone. */
   async function sendRows(rows: Row[]): Promise<Outcome> {
-    const events = rows.map(({ id, name, data, created_at_ms }) => ({
+    const events = rows.map(({ id, name, data, created_at_ms, traceparent }) => ({
       id,
       name,
-      data,
+      data: traceparent === null ? data : { ...data, [traceField]: traceparent },
       ts: Math.round(created_at_ms),
     }));
     try {
-      await send(events);
+      await observeOutside("event bus", () => send(events));
       return { ok: rows.map(({ seq }) => seq), failed: [] };
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -4,6 +4,8 @@ import { openDatabase, type Database } from "./database.ts";
 import { createLogger } from "./logger.ts";
 import { createOutboxRelay } from "./outbox-relay.ts";
 import { emit, outbox } from "./outbox.ts";
+import { runAs } from "./telemetry/current-work.ts";
+import { traceField } from "./telemetry/work-middleware.ts";
 
 let database: TestDatabase;
 let store: Database<{ outbox: typeof outbox }>;
@@ -14,7 +16,7 @@ beforeAll(async () => {
   store = openDatabase(database.url, { outbox });
   await store.sql`create table outbox (seq bigint generated always as identity primary key, id uuid not null unique,
     name text not null, data json not null, created_at timestamptz not null default now(),
-    attempts int not null default 0, last_error text)`;
+    attempts int not null default 0, last_error text, traceparent text)`;
 });
 
 afterAll(async () => {
@@ -70,4 +72,24 @@ test("an event that the bus refuses stays, marked, and does not hold up the othe
   const left = await store.db.select().from(outbox);
   expect(left.map(({ data }) => data)).toEqual([{ n: 11 }]);
   expect(left[0]?.lastError).toContain("400");
+});
+
+test("an event carries the trace of the work that caused it, and one without a cause carries none", async () => {
+  const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  await runAs({ traceparent }, () => store.db.transaction(async (tx) => emit(tx, event(20))));
+  await store.db.transaction(async (tx) => emit(tx, event(21)));
+  const sent: Record<string, unknown>[] = [];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const relay = createOutboxRelay({
+    sql: store.sql,
+    logger,
+    send: async (events) => {
+      sent.push(...events.map(({ data }) => data).filter(({ n }) => n !== 11));
+      if (sent.length === 2) resolve();
+    },
+  });
+  await relay.start();
+  await promise;
+  await relay.stop();
+  expect(sent).toEqual([{ n: 20, [traceField]: traceparent }, { n: 21 }]);
 });

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { bigint, integer, json, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Queryable, Schema } from "./database.ts";
 import { newId } from "./ids.ts";
+import { currentWork } from "./telemetry/current-work.ts";
 
 /** Events that happened here and are not with the event bus yet. Every service's schema includes it. */
 export const outbox = pgTable("outbox", {
@@ -15,6 +16,8 @@ export const outbox = pgTable("outbox", {
   /** How often sending this row failed; rows that keep failing are set aside for a person to look at. */
   attempts: integer().notNull().default(0),
   lastError: text(),
+  /** W3C trace context of the work that caused it; goes on with the event. */
+  traceparent: text(),
 });
 
 /** The channel that tells the relay of a new row. */
@@ -29,6 +32,7 @@ export async function emit<TSchema extends Schema>(
   ...events: DomainEvent[]
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx.insert(outbox).values(events.map(({ name, data }) => ({ id: newId(), name, data })));
+  const traceparent = currentWork()?.traceparent ?? null;
+  await tx.insert(outbox).values(events.map(({ name, data }) => ({ id: newId(), name, data, traceparent })));
   await tx.execute(sql`select pg_notify(${outboxChannel}, '')`);
 }

@@ -1,6 +1,7 @@
 import type { Role } from "@segue/access";
 import { z } from "zod";
 import { newId } from "./ids.ts";
+import { currentWork } from "./telemetry/current-work.ts";
 
 /** On whose behalf a call is made. */
 export type Actor =
@@ -40,11 +41,13 @@ export interface RequestContext {
 /** How long a request may take in all, from the public door. */
 export const requestTimeoutMs = 15_000;
 
-/** A context for work that a service does on its own account. */
+/** A context for work that a service does on its own account, as part of the work that runs just now. */
 export function serviceContext(name: string): RequestContext {
+  const work = currentWork();
   return {
     actor: { kind: "service", name },
-    requestId: newId(),
+    requestId: work?.requestId ?? newId(),
+    traceparent: work?.traceparent,
     deadlineAt: new Date(Date.now() + requestTimeoutMs),
   };
 }

@@ -1,9 +1,12 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { isAllowed } from "@segue/access";
 import superjson from "superjson";
-import { AppError } from "./app-error.ts";
+import { AppError, httpStatusOf } from "./app-error.ts";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
+import { observeRequest, type RequestOutcome } from "./metrics/observe-request.ts";
 import type { RequestContext } from "./request-context.ts";
+import { runAs, type Work } from "./telemetry/current-work.ts";
+import { withSpan } from "./telemetry/with-span.ts";
 
 /** What a failed call tells its caller, under `error.data.app`. */
 export interface PublicError {
@@ -33,18 +36,45 @@ const t = initTRPC.context<RequestContext>().create({
  * `internal` without their message.
  */
 export function createServiceTrpc(service: string) {
-  const procedure = t.procedure.use(async ({ ctx, path, next }) => {
+  const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
     const name = path.startsWith(`${service}.`) ? path : `${service}.${path}`;
-    if (!isAllowed(name, ctx.actor)) throw asTrpcError(refusal(ctx, name));
-    const result = await next();
-    if (!result.ok) throw asTrpcError(toAppError(result.error));
-    return result;
+    const startedAt = performance.now();
+    const observe = (outcome: RequestOutcome) =>
+      observeRequest({
+        service,
+        route: name,
+        kind: type === "subscription" ? "stream" : type === "query" ? "read" : "write",
+        outcome,
+        durationSeconds: (performance.now() - startedAt) / 1000,
+      });
+    try {
+      const result = await withSpan({ name, parent: ctx.traceparent, kind: "server" }, (traceparent) =>
+        runAs(workOf(ctx, traceparent), async () => {
+          if (!isAllowed(name, ctx.actor)) throw refusal(ctx, name);
+          const answer = await next({ ctx: { ...ctx, traceparent } });
+          if (!answer.ok) throw toAppError(answer.error);
+          return answer;
+        }),
+      );
+      observe("ok");
+      return result;
+    } catch (error) {
+      const failure = toAppError(error);
+      observe(httpStatusOf[failure.kind] >= 500 ? "failed" : "refused");
+      throw asTrpcError(failure);
+    }
   });
   return { router: t.router, procedure };
 }
 
 /** Joins service routers into the one the gateway serves, each under its service's name. */
 export const joinRouters = t.router;
+
+const workOf = ({ actor, requestId }: RequestContext, traceparent: string): Work => ({
+  requestId,
+  traceparent,
+  userId: actor.kind === "user" ? actor.userId : undefined,
+});
 
 function refusal(ctx: RequestContext, name: string): AppError {
   return ctx.actor.kind === "anonymous"
