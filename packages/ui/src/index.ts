@@ -11,6 +11,8 @@ export { ContextMenu, DropdownMenu } from "./dropdown-menu.tsx";
 export { EmptyState } from "./empty-state.tsx";
 export { ErrorState } from "./error-state.tsx";
 export { Field, useFieldControl } from "./field.tsx";
+export { FormFailure } from "./form-failure.tsx";
+export { formText } from "./form-text.ts";
 export {
   formatAgo,
   formatBytes,
@@ -26,9 +28,11 @@ export { Kbd } from "./kbd.tsx";
 export { Link, type LinkProps, LinkProvider } from "./link.tsx";
 export { MediaCard } from "./media-card.tsx";
 export type { MenuEntry } from "./menu-entry.tsx";
+export { PasswordInput } from "./password-input.tsx";
 export { Popover } from "./popover.tsx";
 export { ProgressBar } from "./progress-bar.tsx";
 export { ScrollContainer, useScrollContainer } from "./scroll-container.tsx";
+export { SegueMark } from "./segue-mark.tsx";
 export { type Option, Select } from "./select.tsx";
 export { Sheet } from "./sheet.tsx";
 export { Shelf } from "./shelf.tsx";

@@ -1,9 +1,7 @@
 "use client";
 import { failureOf, useSignIn } from "@segue/bff/browser";
-import { Button, Field, Input } from "@segue/ui";
+import { Button, Field, FormFailure, Input, PasswordInput } from "@segue/ui";
 import type { ReactNode } from "react";
-import { FormFailure } from "./form-failure.tsx";
-import { PasswordInput } from "./password-input.tsx";
 
 const emailCodes = ["auth.email_invalid"];
 

@@ -1,11 +1,10 @@
 "use client";
-import { IconButton, Link, ScrollContainer, Sheet, SkipLink, ThemeToggle } from "@segue/ui";
+import { IconButton, Link, ScrollContainer, SegueMark, Sheet, SkipLink, ThemeToggle } from "@segue/ui";
 import { Menu } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { UnsavedGuard } from "~/unsaved/unsaved-guard.tsx";
 import { UploadGuard } from "~/uploads/upload-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
-import { SegueMark } from "./segue-mark.tsx";
 import { SideNav } from "./side-nav.tsx";
 
 /** The console's frame: navigation at the left (behind a button on phones), account and theme above the page. */

@@ -1,9 +1,7 @@
 "use client";
 import { failureOf, useSignIn } from "@segue/bff/browser";
-import { Button, Field, Input, Link } from "@segue/ui";
+import { Button, Field, FormFailure, Input, Link, PasswordInput } from "@segue/ui";
 import type { ReactNode } from "react";
-import { FormFailure } from "./form-failure.tsx";
-import { PasswordInput } from "./password-input.tsx";
 
 const emailCodes = ["auth.email_invalid", "auth.email_taken"];
 const passwordCodes = ["auth.password_too_short", "auth.password_too_long", "auth.password_too_common"];

@@ -1,11 +1,10 @@
 "use client";
-import { cn, IconButton, Link, Tooltip } from "@segue/ui";
+import { cn, IconButton, Link, SegueMark, Tooltip } from "@segue/ui";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { browseLinks, isCurrentPlace, libraryLinks, type NavLink } from "./nav-links.ts";
 import { isRailCollapsed, setRailCollapsed, subscribeToRail } from "./rail-state.ts";
-import { SegueMark } from "./segue-mark.tsx";
 import { promptSignIn } from "./shell-store.ts";
 import { useShellBindings } from "./shell-bindings.tsx";
 

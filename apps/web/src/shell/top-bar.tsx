@@ -1,10 +1,9 @@
 "use client";
-import { cn, IconButton, Link } from "@segue/ui";
+import { cn, IconButton, Link, SegueMark } from "@segue/ui";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AccountMenu } from "./account-menu.tsx";
-import { SegueMark } from "./segue-mark.tsx";
 
 /** The strip above every page: back and forward, and the account. It lies over the page until the page scrolls. */
 export function TopBar({ isScrolled }: { isScrolled: boolean }): ReactNode {

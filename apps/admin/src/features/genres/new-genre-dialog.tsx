@@ -1,9 +1,8 @@
 "use client";
-import { Button, Dialog, Field, Input, Select, toast } from "@segue/ui";
+import { Button, Dialog, Field, formText, Input, Select, toast } from "@segue/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
-import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 const noParent = "none";

@@ -1,10 +1,9 @@
 "use client";
-import { Button, Dialog, Field, Input, toast } from "@segue/ui";
+import { Button, Dialog, Field, formText, Input, toast } from "@segue/ui";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { DraftRelease } from "~/lib/api-types.ts";
 import { toFailure } from "~/lib/failure.ts";
-import { formText } from "~/lib/form-text.ts";
 import { formatMoment } from "~/releases/release-words.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { useKeepRelease } from "./use-release-draft.ts";

@@ -1,11 +1,10 @@
 "use client";
-import { Button, Dialog, Field, Input } from "@segue/ui";
+import { Button, Dialog, Field, formText, Input } from "@segue/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
-import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 /** Makes an empty draft, for tracks that are to be moved into it. */

@@ -1,7 +1,6 @@
-import { Card } from "@segue/ui";
+import { Card, SegueMark } from "@segue/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { SegueMark } from "~/shell/segue-mark.tsx";
 
 /** One card in the middle of an empty page. */
 export default function AuthLayout({ children }: { children: ReactNode }): ReactNode {

@@ -1,9 +1,8 @@
 "use client";
-import { Button, Field, Input, toast } from "@segue/ui";
+import { Button, Field, formText, Input, toast } from "@segue/ui";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { toFailure } from "~/lib/failure.ts";
-import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 /** Changes the password; every other device is signed out by it. */

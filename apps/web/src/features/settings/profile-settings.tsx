@@ -1,19 +1,8 @@
 "use client";
-import {
-  Avatar,
-  Button,
-  ErrorState,
-  Field,
-  Input,
-  RowsSkeleton,
-  SkeletonGroup,
-  Textarea,
-  toast,
-} from "@segue/ui";
+import { Avatar, Button, ErrorState, Field, formText, Input, RowsSkeleton, SkeletonGroup, Textarea, toast } from "@segue/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ChangeEvent, type FormEvent, type ReactNode, useRef, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
-import { formText } from "~/lib/form-text.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 const pictureBytesMax = 20 * 1024 * 1024;

@@ -1,7 +1,8 @@
 "use client";
-import { IconButton, Input } from "@segue/ui";
 import { Eye, EyeOff } from "lucide-react";
 import { type InputHTMLAttributes, type ReactNode, useState } from "react";
+import { IconButton } from "./icon-button.tsx";
+import { Input } from "./input.tsx";
 
 /** A password, hidden until its owner wants to see what they type. */
 export function PasswordInput(props: Omit<InputHTMLAttributes<HTMLInputElement>, "type">): ReactNode {
