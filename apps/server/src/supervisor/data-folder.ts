@@ -30,8 +30,9 @@ const freeBytesMin = 500 * 1024 * 1024;
  * folder is in use, cannot be written, or its disk is full.
  */
 export function openDataFolder(wanted: string | undefined, root: string): DataFolder {
-  const dir = path.resolve(wanted ?? defaultFolder(root));
+  const dir = dataFolderPath(wanted, root);
   const in_ = (name: string) => path.join(dir, name);
+  refuseHalfRestored(dir);
   try {
     for (const name of ["", "media", "work", "logs"]) mkdirSync(in_(name), { recursive: true, mode: 0o755 });
   } catch (cause) {
@@ -46,8 +47,7 @@ export function openDataFolder(wanted: string | undefined, root: string): DataFo
       `The disk that holds ${dir} has only ${Math.round((bavail * bsize) / 1e6)} MB left. Free at least 500 MB, or set SEGUE_DATA to a folder on another disk.`,
     );
   }
-  const lock = in_("segue.pid");
-  takeLock(lock, dir);
+  const release = lockDataFolder(dir);
   return {
     dir,
     postgres: in_("postgres"),
@@ -55,8 +55,38 @@ export function openDataFolder(wanted: string | undefined, root: string): DataFo
     work: in_("work"),
     logs: in_("logs"),
     secretsFile: in_("secrets.json"),
-    release: () => rmSync(lock, { force: true }),
+    release,
   };
+}
+
+/** Where the data is: the wanted folder, or the default one. */
+export const dataFolderPath = (wanted: string | undefined, root: string): string =>
+  path.resolve(wanted ?? defaultFolder(root));
+
+/**
+ * Takes an existing data folder for this process alone; returns what gives it back. Throws a StartError while Segue
+ * runs on it, and while it is being restored or backed up standing still.
+ */
+export function lockDataFolder(dir: string): () => void {
+  const lock = path.join(dir, "segue.pid");
+  takeLock(lock, dir);
+  return () => rmSync(lock, { force: true });
+}
+
+/** Lets one backup of a data folder be taken at a time, also while Segue runs; otherwise as `lockDataFolder`. */
+export function lockBackups(dir: string): () => void {
+  const lock = path.join(dir, "backup.pid");
+  takeLock(lock, dir);
+  return () => rmSync(lock, { force: true });
+}
+
+/** Lies in a data folder while a restore exchanges what is in it, and holds the sentence that says how to go on. */
+export const restoreMarker = "restore-unfinished";
+
+/** Throws a StartError for a folder in which a restore was cut short: a start would make a new, empty Segue of it. */
+export function refuseHalfRestored(dir: string): void {
+  const sentence = readIfPresent(path.join(dir, restoreMarker));
+  if (sentence !== null) throw new StartError(`A restore was cut short in ${dir}. ${sentence}`);
 }
 
 /** Postgres does not run as root, and an ordinary user cannot look into /root: then the data moves out of it. */
@@ -75,7 +105,16 @@ function takeLock(file: string, dir: string): void {
       throw new StartError(`Segue cannot write to ${dir} (${reason(cause)}).`, { cause });
     }
     const pid = Number(readFileSync(file, "utf8"));
-    if (isSegue(pid)) {
+    const holder = commandOf(pid);
+    if (/scripts\/(backup|restore)\.ts/.test(holder)) {
+      throw new StartError(
+        `${dir} is being backed up or restored (process ${pid}). Wait until that has ended.`,
+        {
+          cause,
+        },
+      );
+    }
+    if (holder.includes("scripts/start")) {
       throw new StartError(
         `Segue is already running on ${dir} (process ${pid}). Stop it first, or set SEGUE_DATA to another folder.`,
         { cause },
@@ -86,10 +125,10 @@ function takeLock(file: string, dir: string): void {
   }
 }
 
-function isSegue(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  const found = spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" });
-  return found.status === 0 && found.stdout.includes("scripts/start.ts");
+/** The command line of another living process; empty for none. */
+function commandOf(pid: number): string {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return "";
+  return spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).stdout;
 }
 
 function reason(error: unknown): string {
