@@ -1,6 +1,6 @@
-import { createServiceTrpc, Page, PageInput } from "@segue/kernel";
-import { z } from "zod";
-import { LikedTrack, LikeInput, LikesOfInput } from "./contract/index.ts";
+import { createServiceTrpc } from "@segue/kernel";
+import { LikeInput, LikesOfInput } from "./contract/index.ts";
+import { Done, LikedTrackIds, LikedTrackListInput, LikedTrackPage } from "./contract/lists.ts";
 import type { Likes } from "./use-cases.ts";
 
 /** Every procedure of social: a listener's own likes. */
@@ -10,15 +10,15 @@ export function createSocialRouter(likes: Likes) {
     like: router({
       set: procedure
         .input(LikeInput)
-        .output(z.object({}))
+        .output(Done)
         .mutation(({ ctx, input }) => likes.set(ctx, input)),
       ofTracks: procedure
         .input(LikesOfInput)
-        .output(z.object({ likedIds: z.array(z.uuid()) }))
+        .output(LikedTrackIds)
         .query(({ ctx, input }) => likes.ofTracks(ctx, input)),
       list: procedure
-        .input(PageInput)
-        .output(Page(LikedTrack))
+        .input(LikedTrackListInput)
+        .output(LikedTrackPage)
         .query(({ ctx, input }) => likes.list(ctx, input)),
     }),
   });

@@ -1,7 +1,5 @@
-import { AppError, Page, PageInput, type RequestContext } from "@segue/kernel";
-import { z } from "zod";
+import { AppError, type RequestContext } from "@segue/kernel";
 import {
-  AccountSummary,
   ChangePasswordInput,
   Done,
   RegisterInput,
@@ -9,6 +7,7 @@ import {
   SetRoleInput,
   TokenPair,
 } from "../contract/index.ts";
+import { AccountListInput, AccountSummaryPage } from "../contract/lists.ts";
 import type { AccountStore } from "../ports.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -41,8 +40,8 @@ export function accountRouter({ accounts, register, changePassword, now }: Accou
         return {};
       }),
     list: procedure
-      .input(PageInput.extend({ query: z.string().trim().max(100).optional() }))
-      .output(Page(AccountSummary))
+      .input(AccountListInput)
+      .output(AccountSummaryPage)
       .query(({ input }) => accounts.list(input)),
     setRole: procedure
       .input(SetRoleInput)

@@ -1,13 +1,6 @@
 import { AppError, type RequestContext } from "@segue/kernel";
-import { z } from "zod";
-import {
-  Done,
-  RefreshInput,
-  RevokeSessionInput,
-  SessionSummary,
-  SignInInput,
-  TokenPair,
-} from "../contract/index.ts";
+import { Done, RefreshInput, RevokeSessionInput, SignInInput, TokenPair } from "../contract/index.ts";
+import { Nothing, SessionSummaries } from "../contract/lists.ts";
 import type { RefreshTokens, SessionStore } from "../ports.ts";
 import { signedInUser } from "../use-cases/signed-in-user.ts";
 import { procedure, router } from "./trpc.ts";
@@ -39,8 +32,8 @@ export function sessionRouter({ sessions, refreshTokens, signIn, refresh, now }:
         return {};
       }),
     list: procedure
-      .input(z.void())
-      .output(z.object({ items: z.array(SessionSummary) }))
+      .input(Nothing)
+      .output(SessionSummaries)
       .query(async ({ ctx }) => {
         const { userId, sessionId } = signedInUser(ctx);
         const items = await sessions.list(userId, now());

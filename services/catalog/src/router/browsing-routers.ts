@@ -1,21 +1,16 @@
-import { type createServiceTrpc, Page, PageInput } from "@segue/kernel";
+import type { createServiceTrpc } from "@segue/kernel";
 import { z } from "zod";
+import { ById, Lyrics, PlayableTrack, ReleasePage, TrackPage } from "../contract/index.ts";
 import {
-  ById,
-  CatalogId,
-  Credit,
-  Lyrics,
-  PlayableTrack,
-  ReleaseFilter,
-  ReleasePage,
-  ReleaseSummary,
-  Shelf,
-  TrackPage,
-  TrackSummary,
-} from "../contract/index.ts";
+  ByIds,
+  Credits,
+  Nothing,
+  ReleaseListInput,
+  ReleaseSummaryPage,
+  Shelves,
+  TrackSummaries,
+} from "../contract/lists.ts";
 import type { Browsing } from "../use-cases/browsing.ts";
-
-const ByIds = z.object({ ids: z.array(CatalogId).max(100) });
 
 /** `home`, `release` and `track`: what listeners see and what playing needs. */
 export function createBrowsingRouters(
@@ -25,8 +20,8 @@ export function createBrowsingRouters(
   return {
     home: router({
       shelves: procedure
-        .input(z.object({}).optional())
-        .output(z.object({ shelves: z.array(Shelf) }))
+        .input(Nothing)
+        .output(Shelves)
         .query(({ ctx }) => browsing.shelves(ctx)),
     }),
     release: router({
@@ -35,8 +30,8 @@ export function createBrowsingRouters(
         .output(ReleasePage)
         .query(({ ctx, input }) => browsing.release(ctx, input)),
       list: procedure
-        .input(PageInput.extend(ReleaseFilter.shape))
-        .output(Page(ReleaseSummary))
+        .input(ReleaseListInput)
+        .output(ReleaseSummaryPage)
         .query(({ ctx, input }) => browsing.releases(ctx, input)),
     }),
     track: router({
@@ -46,11 +41,11 @@ export function createBrowsingRouters(
         .query(({ ctx, input }) => browsing.track(ctx, input)),
       byIds: procedure
         .input(ByIds)
-        .output(z.object({ items: z.array(TrackSummary) }))
+        .output(TrackSummaries)
         .query(({ ctx, input }) => browsing.tracksByIds(ctx, input)),
       credits: procedure
         .input(ById)
-        .output(z.object({ items: z.array(Credit) }))
+        .output(Credits)
         .query(({ ctx, input }) => browsing.credits(ctx, input)),
       lyrics: procedure
         .input(ById)

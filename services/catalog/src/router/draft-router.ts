@@ -1,24 +1,25 @@
-import { type createServiceTrpc, Page, PageInput } from "@segue/kernel";
-import { z } from "zod";
+import type { createServiceTrpc } from "@segue/kernel";
 import {
   BatchInput,
   ById,
   DraftAttachInput,
   DraftCreateInput,
-  DraftFilter,
   DraftLyricsInput,
   DraftMoveInput,
   DraftRelease,
   DraftReorderInput,
   DraftScheduleInput,
-  DraftSummary,
   DraftUpdateInput,
   DraftUpdateTrackInput,
-  UploadOutcome,
 } from "../contract/index.ts";
+import {
+  Done,
+  DraftListInput,
+  DraftSummaryPage,
+  UploadOutcomeListInput,
+  UploadOutcomePage,
+} from "../contract/lists.ts";
 import type { Editing } from "../use-cases/editing.ts";
-
-const Done = z.object({});
 
 /** `draft`: releases of every state in the hands of editors. */
 export function createDraftRouter(
@@ -27,8 +28,8 @@ export function createDraftRouter(
 ) {
   return router({
     list: procedure
-      .input(PageInput.extend(DraftFilter.shape))
-      .output(Page(DraftSummary))
+      .input(DraftListInput)
+      .output(DraftSummaryPage)
       .query(({ ctx, input }) => editing.list(ctx, input)),
     get: procedure
       .input(ById)
@@ -79,8 +80,8 @@ export function createDraftRouter(
       .output(Done)
       .mutation(({ ctx, input }) => editing.delete(ctx, input)),
     uploads: procedure
-      .input(PageInput.extend(BatchInput.shape))
-      .output(Page(UploadOutcome))
+      .input(UploadOutcomeListInput)
+      .output(UploadOutcomePage)
       .query(({ ctx, input }) => editing.uploads(ctx, input)),
     autoPublish: procedure
       .input(BatchInput)

@@ -1,18 +1,20 @@
-import { type createServiceTrpc, Page, PageInput } from "@segue/kernel";
-import { z } from "zod";
+import type { createServiceTrpc } from "@segue/kernel";
 import {
   ArtistPage,
-  ArtistSummary,
-  ArtistTracksFilter,
   ArtistUpdateInput,
   ById,
   GenreCreateInput,
   GenreListInput,
   GenrePage,
   GenreRef,
-  GenreSummary,
-  TrackSummary,
 } from "../contract/index.ts";
+import {
+  ArtistListInput,
+  ArtistSummaryPage,
+  ArtistTracksInput,
+  GenreSummaries,
+  TrackSummaryPage,
+} from "../contract/lists.ts";
 import type { Browsing } from "../use-cases/browsing.ts";
 import type { Editing } from "../use-cases/editing.ts";
 
@@ -28,12 +30,12 @@ export function createTermRouters(
         .output(ArtistPage)
         .query(({ ctx, input }) => browsing.artist(ctx, input)),
       list: procedure
-        .input(PageInput)
-        .output(Page(ArtistSummary))
+        .input(ArtistListInput)
+        .output(ArtistSummaryPage)
         .query(({ ctx, input }) => browsing.artists(ctx, input)),
       tracks: procedure
-        .input(PageInput.extend(ArtistTracksFilter.shape))
-        .output(Page(TrackSummary))
+        .input(ArtistTracksInput)
+        .output(TrackSummaryPage)
         .query(({ ctx, input }) => browsing.artistTracks(ctx, input)),
       update: procedure
         .input(ArtistUpdateInput)
@@ -43,7 +45,7 @@ export function createTermRouters(
     genre: router({
       list: procedure
         .input(GenreListInput)
-        .output(z.object({ items: z.array(GenreSummary) }))
+        .output(GenreSummaries)
         .query(({ ctx, input }) => browsing.genres(ctx, input)),
       get: procedure
         .input(ById)

@@ -1,6 +1,7 @@
 import { createServiceTrpc } from "@segue/kernel";
 import { z } from "zod";
 import { imageBytesMax, ImageRef, ImageUpload } from "../contract/image.ts";
+import { Images, ImagesById, ImageUploadInput } from "../contract/lists.ts";
 
 const { router, procedure } = createServiceTrpc("delivery");
 
@@ -15,12 +16,12 @@ export interface ImageUseCases {
 export function imageRouter(images: ImageUseCases) {
   return router({
     createUpload: procedure
-      .input(z.object({ sizeBytes: z.number().int().min(1).max(imageBytesMax) }))
+      .input(ImageUploadInput)
       .output(ImageUpload)
       .mutation(() => images.createUpload()),
     get: procedure
-      .input(z.object({ ids: z.array(z.uuid()).max(200) }))
-      .output(z.array(ImageRef))
+      .input(ImagesById)
+      .output(Images)
       .query(({ input }) => images.get(input.ids)),
     create: procedure
       .input(z.object({ base64: z.base64().max(Math.ceil((imageBytesMax * 4) / 3) + 4) }))

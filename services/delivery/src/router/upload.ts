@@ -1,12 +1,12 @@
-import { createServiceTrpc, decodeCursor, Page, PageInput, toPage } from "@segue/kernel";
+import { createServiceTrpc, decodeCursor, toPage } from "@segue/kernel";
 import { z } from "zod";
+import { Done, UploadById, UploadListInput, UploadStatusPage } from "../contract/lists.ts";
 import { UploadFilter, UploadRequest, UploadStatus, UploadTicket } from "../contract/upload.ts";
 import type { UploadPosition } from "../db/upload-store.ts";
 import { ownerIdOf } from "./actor-id.ts";
 import { yieldsOf } from "./yields.ts";
 
 const { router, procedure } = createServiceTrpc("delivery");
-const UploadId = z.object({ uploadId: z.uuid() });
 const Position = z.tuple([z.number(), z.uuid()]);
 
 /** What the upload procedures call. */
@@ -26,8 +26,8 @@ export function uploadRouter(uploads: UploadUseCases) {
       .output(UploadTicket)
       .mutation(({ ctx, input }) => uploads.create(ownerIdOf(ctx.actor), input)),
     list: procedure
-      .input(UploadFilter.extend(PageInput.shape))
-      .output(Page(UploadStatus))
+      .input(UploadListInput)
+      .output(UploadStatusPage)
       .query(async ({ input: { cursor, limit, ...filter } }) => {
         const key = cursor === undefined ? null : decodeCursor(cursor, Position);
         const after = key && { createdAtMs: key[0], id: key[1] };
@@ -35,15 +35,15 @@ export function uploadRouter(uploads: UploadUseCases) {
         return toPage(rows, limit, ({ createdAt, uploadId }) => [createdAt.getTime(), uploadId]);
       }),
     retry: procedure
-      .input(UploadId)
-      .output(z.object({}))
+      .input(UploadById)
+      .output(Done)
       .mutation(async ({ input }) => {
         await uploads.retry(input.uploadId);
         return {};
       }),
     cancel: procedure
-      .input(UploadId)
-      .output(z.object({}))
+      .input(UploadById)
+      .output(Done)
       .mutation(async ({ input }) => {
         await uploads.cancel(input.uploadId);
         return {};

@@ -1,21 +1,25 @@
-import { createServiceTrpc, Page, PageInput } from "@segue/kernel";
-import { z } from "zod";
+import { createServiceTrpc } from "@segue/kernel";
 import {
   Bookmark,
   BookmarkCreateInput,
-  BookmarkFilter,
   GrantInput,
   GrantResult,
-  HistoryItem,
   ReportInput,
   ResumeGetInput,
   ResumeList,
-  ResumePoint,
 } from "../contract/index.ts";
+import {
+  BookmarkById,
+  BookmarkListInput,
+  BookmarkPage,
+  Done,
+  HistoryListInput,
+  HistoryPage,
+  Nothing,
+  ReportResult,
+  ResumePoints,
+} from "../contract/lists.ts";
 import type { Playback } from "../use-cases/playback.ts";
-
-const Nothing = z.object({}).optional();
-const Done = z.object({});
 
 /** Every procedure of playback. */
 export function createPlaybackRouter(playback: Playback) {
@@ -28,13 +32,13 @@ export function createPlaybackRouter(playback: Playback) {
         .query(({ ctx, input }) => playback.grant(ctx, input)),
       report: procedure
         .input(ReportInput)
-        .output(z.object({ accepted: z.number().int() }))
+        .output(ReportResult)
         .mutation(({ ctx, input }) => playback.report(ctx, input)),
     }),
     history: router({
       list: procedure
-        .input(PageInput)
-        .output(Page(HistoryItem))
+        .input(HistoryListInput)
+        .output(HistoryPage)
         .query(({ ctx, input }) => playback.history(ctx, input)),
       clear: procedure
         .input(Nothing)
@@ -48,20 +52,20 @@ export function createPlaybackRouter(playback: Playback) {
         .query(({ ctx }) => playback.resumeList(ctx)),
       get: procedure
         .input(ResumeGetInput)
-        .output(z.object({ items: z.array(ResumePoint) }))
+        .output(ResumePoints)
         .query(({ ctx, input }) => playback.resumePoints(ctx, input)),
     }),
     bookmark: router({
       list: procedure
-        .input(PageInput.extend(BookmarkFilter.shape))
-        .output(Page(Bookmark))
+        .input(BookmarkListInput)
+        .output(BookmarkPage)
         .query(({ ctx, input }) => playback.bookmarks(ctx, input)),
       create: procedure
         .input(BookmarkCreateInput)
         .output(Bookmark)
         .mutation(({ ctx, input }) => playback.createBookmark(ctx, input)),
       delete: procedure
-        .input(z.object({ id: z.uuid() }))
+        .input(BookmarkById)
         .output(Done)
         .mutation(({ ctx, input }) => playback.deleteBookmark(ctx, input)),
     }),

@@ -17,6 +17,9 @@ export type PublicProfile = z.infer<typeof PublicProfile>;
 export const Profile = PublicProfile.extend({ createdAt: z.date() });
 export type Profile = z.infer<typeof Profile>;
 
+/** Whose profile to show. */
+export const ProfileById = z.object({ userId: z.uuid() });
+
 export const UpdateProfileInput = z.object({
   displayName: z.string().trim().min(1).max(60).optional(),
   bio: z.string().trim().max(500).nullable().optional(),
@@ -53,3 +56,6 @@ export const PreferencesPatch = z.object({
   keyboardShortcuts: shape.keyboardShortcuts.unwrap().optional(),
 });
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
+
+/** The input of what needs none. */
+export const Nothing = z.void();

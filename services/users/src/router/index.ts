@@ -1,9 +1,10 @@
 import { AppError, createServiceTrpc, type RequestContext } from "@segue/kernel";
-import { z } from "zod";
 import {
+  Nothing,
   Preferences,
   PreferencesPatch,
   Profile,
+  ProfileById,
   PublicProfile,
   UpdateProfileInput,
 } from "../contract/index.ts";
@@ -17,11 +18,11 @@ export function usersRouter({ profiles, preferences }: { profiles: Profiles; pre
   return router({
     profile: router({
       me: procedure
-        .input(z.void())
+        .input(Nothing)
         .output(Profile)
         .query(({ ctx }) => profiles.mine(ctx, callerId(ctx))),
       get: procedure
-        .input(z.object({ userId: z.uuid() }))
+        .input(ProfileById)
         .output(PublicProfile)
         .query(({ ctx, input }) => profiles.byId(ctx, input.userId)),
       update: procedure
@@ -31,7 +32,7 @@ export function usersRouter({ profiles, preferences }: { profiles: Profiles; pre
     }),
     preferences: router({
       get: procedure
-        .input(z.void())
+        .input(Nothing)
         .output(Preferences)
         .query(({ ctx }) => preferences.get(callerId(ctx))),
       set: procedure
