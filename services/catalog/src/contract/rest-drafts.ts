@@ -1,0 +1,170 @@
+import { defineOperation, sampleId } from "@segue/rest";
+import {
+  ById,
+  DraftAttachInput,
+  DraftCreateInput,
+  DraftLyricsInput,
+  DraftMoveInput,
+  DraftRelease,
+  DraftReorderInput,
+  DraftUpdateInput,
+  DraftUpdateTrackInput,
+} from "./index.ts";
+import { Done, DraftListInput, DraftSummaryPage } from "./lists.ts";
+
+const tag = "Editing";
+const patchRule = "Fields left out stay as they are; null empties a field.";
+
+export const draftOperations = [
+  defineOperation({
+    id: "listDrafts",
+    method: "GET",
+    path: "/drafts",
+    procedure: "catalog.draft.list",
+    input: DraftListInput,
+    output: DraftSummaryPage,
+    summary: "Releases of every state, as editors see them",
+    tag,
+    examples: [{ summary: "Drafts alone", query: { state: "draft", limit: "10" } }],
+  }),
+  defineOperation({
+    id: "getDraft",
+    method: "GET",
+    path: "/drafts/{id}",
+    procedure: "catalog.draft.get",
+    input: ById,
+    output: DraftRelease,
+    summary: "A release of any state with what still keeps it from going live",
+    tag,
+    examples: [{ summary: "One draft", params: { id: sampleId.draft } }],
+  }),
+  defineOperation({
+    id: "createDraft",
+    method: "POST",
+    path: "/drafts",
+    procedure: "catalog.draft.create",
+    input: DraftCreateInput,
+    output: DraftRelease,
+    body: "patch",
+    status: 201,
+    summary: "Begin a release; it needs a title and nothing else",
+    tag,
+    examples: [
+      {
+        summary: "An EP of a new artist",
+        body: { title: "Low water", kind: "ep", artists: [{ name: "Tidal Clerk" }] },
+      },
+    ],
+  }),
+  defineOperation({
+    id: "updateDraft",
+    method: "PATCH",
+    path: "/drafts/{id}",
+    procedure: "catalog.draft.update",
+    input: DraftUpdateInput,
+    output: DraftRelease,
+    body: "patch",
+    summary: "Change a release of any state",
+    description: patchRule,
+    tag,
+    examples: [
+      {
+        summary: "A date and a label",
+        params: { id: sampleId.draft },
+        body: { releaseDate: "2026-10-02", label: "Quay Street" },
+      },
+    ],
+  }),
+  defineOperation({
+    id: "deleteDraft",
+    method: "DELETE",
+    path: "/drafts/{id}",
+    procedure: "catalog.draft.delete",
+    input: ById,
+    output: Done,
+    summary: "Throw a draft away",
+    tag,
+    examples: [{ summary: "One draft", params: { id: sampleId.spareDraft } }],
+  }),
+  defineOperation({
+    id: "updateDraftTrack",
+    method: "PATCH",
+    path: "/draft-tracks/{trackId}",
+    procedure: "catalog.draft.updateTrack",
+    input: DraftUpdateTrackInput,
+    output: DraftRelease,
+    body: "patch",
+    summary: "Change a track of a release of any state",
+    description: `${patchRule} Credits and genres replace the whole list.`,
+    tag,
+    examples: [
+      { summary: "Another title", params: { trackId: sampleId.draftTrack }, body: { title: "Ebb" } },
+    ],
+  }),
+  defineOperation({
+    id: "setDraftTrackLyrics",
+    method: "PUT",
+    path: "/draft-tracks/{trackId}/lyrics",
+    procedure: "catalog.draft.setLyrics",
+    input: DraftLyricsInput,
+    output: DraftRelease,
+    summary: "Give a track words, plain or timed (LRC)",
+    tag,
+    examples: [
+      {
+        summary: "Two timed lines",
+        params: { trackId: sampleId.draftTrack },
+        body: { lrc: "[00:01.00]Out with the tide\n[00:05.50]back by the morning" },
+      },
+    ],
+  }),
+  defineOperation({
+    id: "setDraftTrackOrder",
+    method: "PUT",
+    path: "/drafts/{id}/track-order",
+    procedure: "catalog.draft.reorderTracks",
+    input: DraftReorderInput,
+    output: DraftRelease,
+    summary: "Set the whole order: a list of track ids per disc",
+    tag,
+    examples: [
+      {
+        summary: "The second track first",
+        params: { id: sampleId.draft },
+        body: { discs: [[sampleId.secondDraftTrack, sampleId.draftTrack]] },
+      },
+    ],
+  }),
+  defineOperation({
+    id: "moveDraftTracks",
+    method: "POST",
+    path: "/draft-track-moves",
+    procedure: "catalog.draft.moveTracks",
+    input: DraftMoveInput,
+    output: DraftRelease,
+    summary: "Move tracks to another release, or to a new one",
+    tag,
+    examples: [
+      {
+        summary: "Into a new draft",
+        body: { trackIds: [sampleId.secondDraftTrack], toReleaseId: null },
+      },
+    ],
+  }),
+  defineOperation({
+    id: "attachUpload",
+    method: "POST",
+    path: "/upload-attachments",
+    procedure: "catalog.draft.attachUpload",
+    input: DraftAttachInput,
+    output: DraftRelease,
+    summary: "Give an upload's audio to a track, or make it a new track of a release",
+    tag,
+    examples: [
+      {
+        summary: "As a new track",
+        body: { uploadId: sampleId.upload, releaseId: sampleId.draft },
+      },
+    ],
+  }),
+];
