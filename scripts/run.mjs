@@ -1,4 +1,4 @@
-// `npm start`, `npm test`, `npm run import`, `npm run bench`: brings Node 24 and the dependencies along, then
+// `npm start`, `npm test`, `npm run import`, `npm run backup`, `npm run bench` and others: brings Node 24 and the dependencies along, then
 // runs scripts/<command>.ts on them. Plain JavaScript and builtins only: this is the one file that must run on
 // any Node >= 20.9 before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
