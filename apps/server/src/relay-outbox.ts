@@ -1,4 +1,11 @@
-import { createInngest, createLogger, createOutboxRelay, openDatabase, outbox } from "@segue/kernel";
+import {
+  createInngest,
+  createLogger,
+  createOutboxRelay,
+  observeDatabase,
+  openDatabase,
+  outbox,
+} from "@segue/kernel";
 import type { ServiceName } from "./database-names.ts";
 import type { ServerEnv } from "./env.ts";
 
@@ -9,7 +16,9 @@ export async function relayOutbox(name: ServiceName, env: ServerEnv): Promise<()
   const bus = createInngest(name, env.bus, logger);
   const relay = createOutboxRelay({ sql: database.sql, send: (events) => bus.send(events), logger });
   await relay.start();
+  const forget = observeDatabase(name, database.sql);
   return async () => {
+    forget();
     await relay.stop();
     await database.close();
   };

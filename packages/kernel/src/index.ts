@@ -6,7 +6,7 @@ export { createLogger, type Logger } from "./logger.ts";
 export { currentWork, runAs, type Work } from "./telemetry/current-work.ts";
 export { childTraceparent, mintTraceparent, parseTraceparent } from "./telemetry/traceparent.ts";
 export { startTracing, type TracingConfig } from "./telemetry/start-tracing.ts";
-export { withSpan } from "./telemetry/with-span.ts";
+export { startSpan, withSpan } from "./telemetry/with-span.ts";
 export { traceField } from "./telemetry/work-middleware.ts";
 export {
   countMediaBytes,

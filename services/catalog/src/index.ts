@@ -1,5 +1,5 @@
 import type { DeliveryRouter } from "@segue/delivery/contract";
-import type { Connect, Service, ServiceNeeds } from "@segue/kernel";
+import { type Connect, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
 import { deliveryImageLookup } from "./adapters/delivery-image-lookup.ts";
 import { deliveryLoudnessMeter } from "./adapters/delivery-loudness-meter.ts";
 import { openCatalogDatabase } from "./db/catalog-database.ts";
@@ -53,6 +53,7 @@ export function createCatalogService(needs: CatalogNeeds): Service<CatalogRouter
     name: "catalog",
     router,
     functions: createFunctions(inngest, { intake, publish }),
+    dependencies: { database: probeDatabase(database) },
     stop: () => database.close(),
   };
 }

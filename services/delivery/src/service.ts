@@ -1,4 +1,4 @@
-import { newId, type Service, type ServiceNeeds } from "@segue/kernel";
+import { newId, observeOutside, type Service, type ServiceNeeds } from "@segue/kernel";
 import type { MediaTools } from "@segue/media";
 import type { ObjectStore } from "@segue/storage";
 import type { FastifyInstance } from "fastify";
@@ -114,6 +114,12 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
     async routes(app: FastifyInstance) {
       await mediaRoutes(shared)(app);
       await uploadRoutes({ ...shared, completion, keepImage: publishImage, pageOrigins })(app);
+    },
+    dependencies: {
+      database: database.probe,
+      async mediaStore() {
+        await observeOutside("media store", () => store.stat("health"));
+      },
     },
     async start() {
       await workFolder.prepare();

@@ -14,6 +14,7 @@ import { accessMatrix } from "@segue/access";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { createAuthenticate, type Keys } from "./authenticate.ts";
+import type { RequestTraces } from "./observe-requests.ts";
 import { sendRefusal } from "./send-refusal.ts";
 import { createSignInGuard, type SignInLimits } from "./sign-in-limits.ts";
 
@@ -35,6 +36,7 @@ export interface ApiDeps {
   clock: Clock;
   logger: Logger;
   signInLimits: SignInLimits;
+  traces: RequestTraces;
   /** Aborted when the gateway stops. */
   shutdown: AbortSignal;
 }
@@ -75,12 +77,16 @@ export async function registerApi(scope: FastifyInstance, deps: ApiDeps): Promis
       requestId: req.id,
       deadlineAt: new Date(Date.now() + requestTimeoutMs),
       signal: deps.shutdown,
+      traceparent: deps.traces.of(req),
       client: { ip: req.ip, userAgent: req.headers["user-agent"] ?? "" },
     }),
     onError: ({ error, path, req }) => {
       const app = toAppError(error);
       if (app.kind === "internal")
-        deps.logger.error({ err: error, path, requestId: req.id }, "procedure failed");
+        deps.logger.error(
+          { err: error, path, requestId: req.id, traceId: deps.traces.idOf(req) },
+          "procedure failed",
+        );
     },
   };
   await scope.register(fastifyTRPCPlugin, { trpcOptions });

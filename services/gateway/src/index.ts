@@ -3,6 +3,7 @@ import { AppError, type Clock, httpStatusOf, type Logger, type Service, systemCl
 import fastify, { type FastifyInstance } from "fastify";
 import { registerApi, requestIdOf } from "./api.ts";
 import type { Keys } from "./authenticate.ts";
+import { observeRequests } from "./observe-requests.ts";
 import { createOpenStreams } from "./open-streams.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 
@@ -52,6 +53,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     genReqId: (raw) => requestIdOf(raw.headers["x-request-id"], loopback.has(raw.socket.remoteAddress ?? "")),
   });
 
+  const traces = observeRequests(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     streams.follow(request, reply);
@@ -66,6 +68,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     logger[level](
       {
         requestId: request.id,
+        traceId: traces.idOf(request),
         method: request.method,
         route,
         ...(route.startsWith("/api/trpc") ? { procedures: path } : {}),
@@ -92,7 +95,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   app.register(
     (scope) =>
-      registerApi(scope, { services, keys: deps, clock, logger, signInLimits, shutdown: shutdown.signal }),
+      registerApi(scope, {
+        services,
+        keys: deps,
+        clock,
+        logger,
+        signInLimits,
+        traces,
+        shutdown: shutdown.signal,
+      }),
     { prefix: "/api/trpc" },
   );
   for (const service of services) {

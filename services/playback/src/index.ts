@@ -1,6 +1,6 @@
 import type { CatalogRouter } from "@segue/catalog/contract";
 import type { DeliveryRouter } from "@segue/delivery/contract";
-import { type Connect, openDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import { type Connect, openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
 import { catalogTrackLookup } from "./adapters/catalog-track-lookup.ts";
 import { deliveryGrantIssuer } from "./adapters/delivery-grant-issuer.ts";
 import { postgresBookmarkStore } from "./db/bookmark-store.ts";
@@ -33,6 +33,7 @@ export function createPlaybackService(needs: PlaybackNeeds): Service<PlaybackRou
     name: "playback",
     router: createPlaybackRouter(playback),
     functions: [],
+    dependencies: { database: probeDatabase(database) },
     stop: () => database.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { openDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import { openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
 import { postgresLikeStore } from "./db/like-store.ts";
 import * as schema from "./db/schema.ts";
 import { createSocialRouter, type SocialRouter } from "./router.ts";
@@ -8,5 +8,11 @@ import { createLikes } from "./use-cases.ts";
 export function createSocialService({ databaseUrl, clock }: ServiceNeeds): Service<SocialRouter> {
   const database = openDatabase(databaseUrl, schema);
   const likes = createLikes({ store: postgresLikeStore(database), clock });
-  return { name: "social", router: createSocialRouter(likes), functions: [], stop: () => database.close() };
+  return {
+    name: "social",
+    router: createSocialRouter(likes),
+    functions: [],
+    dependencies: { database: probeDatabase(database) },
+    stop: () => database.close(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { DeliveryRouter } from "@segue/delivery/contract";
-import { type Connect, openDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import { type Connect, openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
 import { createImageLookup } from "./adapters/delivery-image-lookup.ts";
 import { createPreferenceStore } from "./db/preference-store.ts";
 import { createProfileStore } from "./db/profile-store.ts";
@@ -24,6 +24,7 @@ export function createUsersService(needs: UsersNeeds): Service<UsersRouter> {
       preferences: createPreferenceStore(database),
     }),
     functions: [createProfileOnRegistration(inngest, profiles, clock)],
+    dependencies: { database: probeDatabase(database) },
     stop: () => database.close(),
   };
 }

@@ -1,4 +1,5 @@
 "use client";
+import { mintTraceparent } from "@segue/kernel/traceparent";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
@@ -29,7 +30,11 @@ export function createApiBindings<TRouter extends AnyTRPCRouter>() {
           true: httpSubscriptionLink<TRouter, typeof EventSource>(
             options as unknown as StreamOptions<TRouter>,
           ),
-          false: httpBatchLink<TRouter>(options as unknown as BatchOptions<TRouter>),
+          // A trace begins with each request of the page: it finds all the work that a click caused.
+          false: httpBatchLink<TRouter>({
+            ...options,
+            headers: () => ({ traceparent: mintTraceparent() }),
+          } as unknown as BatchOptions<TRouter>),
         }),
       ],
     });

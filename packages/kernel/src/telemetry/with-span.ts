@@ -25,6 +25,9 @@ export function setTracer(next: Tracer | null): void {
   tracer = next ?? passingOn;
 }
 
+/** Begins a span for work that is not one function; whoever begins it ends it. */
+export const startSpan = (start: SpanStart): ReturnType<Tracer["start"]> => tracer.start(start);
+
 /** Does a piece of work as a span of its own, which `run` is given the trace context of. */
 export async function withSpan<TResult>(
   start: SpanStart,

@@ -1,5 +1,5 @@
 import type { DomainEvent } from "@segue/events";
-import { emit, openDatabase, type Queryable } from "@segue/kernel";
+import { emit, openDatabase, probeDatabase, type Queryable } from "@segue/kernel";
 import { sql } from "drizzle-orm";
 import { createImageStore, type ImageStore } from "./image-store.ts";
 import { createMasterStore, type MasterStore } from "./master-store.ts";
@@ -28,6 +28,8 @@ export interface DeliveryDatabase extends Records {
    * in between were missed. Returns a function that ends it.
    */
   listen(onChange: (change: Change) => void, onGap: () => void): Promise<() => Promise<void>>;
+  /** Resolves while the database answers. */
+  probe: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export function openDeliveryDatabase(url: string): DeliveryDatabase {
   const database = openDatabase(url, schema);
   return {
     ...recordsOn(database.db),
+    probe: probeDatabase(database),
     transaction: (work) => database.db.transaction((tx) => work(recordsOn(tx))),
     async listen(onChange, onGap) {
       let isFirst = true;
