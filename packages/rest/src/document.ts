@@ -4,6 +4,7 @@ import { type JsonSchema, toComponentSchemas } from "./component-schemas.ts";
 import type { Operation, RestContract } from "./operation.ts";
 import { Problem, problemMediaType } from "./problem.ts";
 import { placesOf, type RequestPlaces, statusOf } from "./request-places.ts";
+import { fromQuery } from "./wire.ts";
 
 /** An OpenAPI 3.1 document, as far as it is read by programs here. */
 export interface OpenApiDocument {
@@ -165,7 +166,7 @@ function parameter(
     in: place,
     ...(isRequired ? { required: true } : {}),
     schema: schemaOf(schema, "input"),
-    ...(example === undefined ? {} : { example }),
+    ...(example === undefined ? {} : { example: fromQuery(schema, example) }),
   };
 }
 

@@ -60,7 +60,8 @@ export function fromJson(schema: z.ZodType, value: unknown): unknown {
   return value;
 }
 
-function fromQuery(schema: z.ZodType, value: string | readonly string[]): unknown {
+/** Reads what stands in a path or a query as the schema's input; text that does not fit stays text. */
+export function fromQuery(schema: z.ZodType, value: string | readonly string[]): unknown {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray) {
     const items = typeof value === "string" ? [value] : value;

@@ -1,0 +1,23 @@
+import { authRest } from "@segue/auth/contract/rest";
+import { catalogRest } from "@segue/catalog/contract/rest";
+import { deliveryRest } from "@segue/delivery/contract/rest";
+import { playbackRest } from "@segue/playback/contract/rest";
+import { buildDocument, type RestContract } from "@segue/rest";
+import { socialRest } from "@segue/social/contract/rest";
+import { usersRest } from "@segue/users/contract/rest";
+
+/** What every service offers by plain HTTP; a new service is one line here. */
+export const restContracts: readonly RestContract[] = [
+  authRest,
+  catalogRest,
+  deliveryRest,
+  playbackRest,
+  socialRest,
+  usersRest,
+];
+
+/** The version of the public API by semantic versioning; additions raise the second number. */
+export const apiVersion = "1.0.0";
+
+/** The public API's OpenAPI 3.1 document. */
+export const publicDocument = () => buildDocument(restContracts, apiVersion);
