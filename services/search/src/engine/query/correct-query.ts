@@ -23,7 +23,7 @@ export function correctQuery(words: readonly string[], segment: Segment, documen
 }
 
 function bestTerm(word: string, terms: string[]): string {
-  const max = typosAllowed(word);
+  const max = typosAllowed(word, false);
   let best: string | undefined;
   let least = max + 1;
   for (const term of terms) {

@@ -1,3 +1,4 @@
+import { fold } from "../text/fold.ts";
 import { wordsOf, type Words } from "../text/words-of.ts";
 
 /** A query as the engine reads it. */
@@ -6,6 +7,8 @@ export interface QueryText extends Words {
   isLastPrefix: boolean;
   /** The query without spaces. */
   key: string;
+  /** The query folded, with its punctuation. */
+  literal: string;
 }
 
 /** What lies beyond is not read: no name is as long, and the work per query stays bounded. */
@@ -20,5 +23,6 @@ export function readQuery(text: string): QueryText {
     joined: joined.filter(({ at }) => at + 1 < kept.length),
     isLastPrefix: !/\s$/.test(text),
     key: kept.join(""),
+    literal: fold(text.slice(0, textMax).trim()),
   };
 }

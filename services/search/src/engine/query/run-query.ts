@@ -33,7 +33,11 @@ interface Best {
  * Answers one query. First documents that are called exactly like it and documents with all its words; then, while
  * there are few or the best one is doubtful, with one typo, two typos, and by sound; then without one of the words.
  */
-export function runQuery(searches: readonly SegmentSearch[], text: string, options: SearchOptions): SearchResult {
+export function runQuery(
+  searches: readonly SegmentSearch[],
+  text: string,
+  options: SearchOptions,
+): SearchResult {
   const query = readQuery(text);
   const isCounting = (options.facets ?? []).length > 0;
   const [walk, documents] = [{ nodes: nodesMax }, { documents: documentsMax }];
@@ -44,7 +48,7 @@ export function runQuery(searches: readonly SegmentSearch[], text: string, optio
     return {
       search,
       filter,
-      query: { lookup: new WordLookup(search.segment, walk), budget: documents, allows, isCounting },
+      query: { lookup: new WordLookup(search.segment, { budget: walk, isAlone: query.words.length === 1 }), budget: documents, allows, isCounting },
       spellings: query.words.length > 0 ? spellingsOf(search.segment, query) : [],
     };
   });
@@ -64,7 +68,7 @@ function widen(parts: readonly Part[], query: QueryText, limit: number): boolean
     }
   };
   round(leniency.none);
-  const most = Math.max(...query.words.map(typosAllowed));
+  const most = Math.max(...query.words.map((word) => typosAllowed(word, query.words.length === 1)));
   if (most > 0 && isDoubtful(parts, query, limit)) {
     round(leniency.oneTypo);
     if (most > 1 && isStillDoubtful(parts, limit)) round(leniency.twoTypos);
@@ -75,14 +79,18 @@ function widen(parts: readonly Part[], query: QueryText, limit: number): boolean
     const words = query.words.filter((_, j) => j !== i);
     if (words.every((word) => word.length < 3)) continue;
     for (const { search, query: asked } of parts) {
-      search.matchWords({ spelling: { words, typos: 2 }, level: leniency.oneTypo, isLastPrefix: false }, asked);
+      search.matchWords(
+        { spelling: { words, typos: 2 }, level: leniency.oneTypo, isLastPrefix: false },
+        asked,
+      );
     }
   }
   return true;
 }
 
 const isEmpty = (parts: readonly Part[]) => parts.every(({ search }) => search.touched.length === 0);
-const foundCount = (parts: readonly Part[]) => parts.reduce((sum, { search }) => sum + search.touched.length, 0);
+const foundCount = (parts: readonly Part[]) =>
+  parts.reduce((sum, { search }) => sum + search.touched.length, 0);
 
 /** A famous whole name is surely meant; a little known one, or a part of one, may be a typo of something else. */
 function isDoubtful(parts: readonly Part[], query: QueryText, limit: number): boolean {

@@ -1,3 +1,5 @@
+import type { EntityType } from "../index-document.ts";
+
 /** What a document that has every word of the query is ranked by. */
 export interface Match {
   /** 0–100. */
@@ -16,6 +18,9 @@ export interface Match {
   /** Words of the name's song title that the query does not have. */
   surplus: number;
   typos: number;
+  /** The name is written as the query, punctuation included. */
+  isLiteral: boolean;
+  type: EntityType;
 }
 
 /** Whether the query is the name: not, with typos, without version or article, to the letter. */
@@ -36,20 +41,31 @@ export const weights = {
   mixed: 0.65,
   typo: 52,
   surplus: 0.8,
+  literal: 3,
+  song: 0,
+  album: 0,
+  artist: 0,
+  playlist: 0,
+  lyric: 0,
 };
 
-const nameBonus = [0, weights.misspeltName, weights.shortName, weights.fullName];
-const fieldCost = [0, weights.inArtist, weights.inAlbum];
 const surplusMax = 6;
 
 /** The rank of a match: higher is better. Fields of a match come from the index, so none is out of range. */
 export function scoreOf(match: Match): number {
   const { field, inName, words } = match;
-  let score = match.popularity * weights.popularity + nameBonus[match.wholeName]!;
+  let score = match.popularity * weights.popularity + nameBonus(match.wholeName);
   score += match.exactShare * weights.exact - match.gaps * weights.gap;
-  score -= fieldCost[field]! + match.typos * weights.typo;
+  score += weights[match.type] + (match.isLiteral ? weights.literal : 0);
+  score -= (field === 2 ? weights.inAlbum : field === 1 ? weights.inArtist : 0) + match.typos * weights.typo;
   if (inName > 0 && inName < words) score -= weights.mixed;
   if (field !== 0) return score;
   if (match.firstPosition === 0) score += weights.atStart;
   return score - weights.surplus * Math.min(surplusMax, match.surplus);
+}
+
+function nameBonus(name: WholeName): number {
+  if (name === wholeName.full) return weights.fullName;
+  if (name === wholeName.short) return weights.shortName;
+  return name === wholeName.misspelt ? weights.misspeltName : 0;
 }

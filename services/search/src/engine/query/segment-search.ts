@@ -1,4 +1,7 @@
 import { GrowingUint32 } from "../segment/growing.ts";
+import { textAt } from "../segment/text-table.ts";
+import { fold } from "../text/fold.ts";
+import type { EntityType } from "../index-document.ts";
 import { forKey } from "../segment/key-table.ts";
 import { fieldCount, place, type Segment } from "../segment/segment.ts";
 import { bitSet, type BitSet } from "./bit-set.ts";
@@ -62,9 +65,14 @@ export class SegmentSearch {
     words: 0,
     surplus: 0,
     typos: 0,
+    isLiteral: false,
+    type: "song",
   };
+  readonly #typeCodes: ArrayLike<number>;
+  readonly #types: EntityType[];
   readonly #bestQuality = new Uint8Array(wordsMax * fieldCount);
   readonly #bestPosition = new Uint8Array(wordsMax * fieldCount);
+  readonly #seen = new Uint8Array(wordsMax);
 
   constructor(segment: Segment) {
     this.segment = segment;
@@ -74,6 +82,9 @@ export class SegmentSearch {
     this.matched = bitSet(segment.count);
     this.#candidates = bitSet(segment.count);
     this.#others = bitSet(segment.count);
+    const { codes, sets } = segment.facets.type;
+    this.#typeCodes = codes;
+    this.#types = sets.map(([type]) => type as EntityType);
     this.#marks = new Uint32Array(segment.dictionary.size);
   }
 
@@ -85,7 +96,7 @@ export class SegmentSearch {
   }
 
   /** Documents whose whole name is the query, however it is spaced. */
-  matchNames({ key, words }: QueryText, { allows }: SegmentQuery): void {
+  matchNames({ key, words, literal }: QueryText, { allows }: SegmentQuery): void {
     const { segment } = this;
     const add = (isFull: boolean) => (document: number) => {
       if (segment.dead[document] === 1 || (allows && !allows(document))) return;
@@ -97,6 +108,8 @@ export class SegmentSearch {
       match.exactShare = 1;
       match.inName = match.words = words.length;
       match.surplus = 0;
+      match.type = this.#types[this.#typeCodes[document]!]!;
+      match.isLiteral = fold(textAt(segment.names, document)) === literal;
       this.#keep(document);
     };
     forKey(segment.byName, key, add(true));
@@ -160,7 +173,7 @@ export class SegmentSearch {
 
   #lookAt(spelling: Spelling, { allows, budget, isCounting }: SegmentQuery): void {
     const { dead } = this.segment;
-    const repeats = spelling.words.map((word, i) => spelling.words.indexOf(word) < i);
+    const repeats = earlierRepeats(spelling.words);
     const matched = this.#candidates;
     let looks = 0;
     for (let i = 0; i < matched.length; i += 1) {
@@ -193,11 +206,12 @@ export class SegmentSearch {
   }
 
   /** Whether the document has every word; fills in the match. */
-  #verify(document: number, { words, typos }: Spelling, repeats: boolean[]): boolean {
+  #verify(document: number, { words, typos }: Spelling, repeats: Uint8Array): boolean {
     const { segment } = this;
     const quality_ = this.#bestQuality;
     const position = this.#bestPosition;
     const count = words.length;
+    const seen = this.#seen.fill(0);
     quality_.fill(0, 0, count * fieldCount);
     const end = segment.wordStarts[document + 1]!;
     for (let i = segment.wordStarts[document]!; i < end; i += 1) {
@@ -209,26 +223,18 @@ export class SegmentSearch {
       for (let word = 0; word < count; word += 1) {
         const how = (mark >>> (word * 3)) & 7;
         if (how === 0) continue;
+        if ((where & place.joined) === 0 && seen[word]! < repeats[word]!) {
+          seen[word]! += 1;
+          continue;
+        }
         const slot = word * fieldCount + field;
         const known = quality_[slot]!;
         if (known !== 0 && (typosOf[known]! < typosOf[how]! || known <= how)) continue;
-        if (repeats[word] && (where & place.joined) === 0 && this.#isTaken(word, { field, at, words })) continue;
         quality_[slot] = how;
         position[slot] = at;
       }
     }
     return this.#weigh(document, count, typos);
-  }
-
-  /** A word that stands twice in the query needs two places. */
-  #isTaken(word: number, { field, at, words }: { field: number; at: number; words: string[] }): boolean {
-    for (let earlier = 0; earlier < word; earlier += 1) {
-      const slot = earlier * fieldCount + field;
-      if (words[earlier] === words[word] && this.#bestQuality[slot] !== 0 && this.#bestPosition[slot] === at) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Chooses the field of each word, staying in that of the word before where it is as good. */
@@ -265,6 +271,8 @@ export class SegmentSearch {
       previousAt = at;
     }
     match.words = count;
+    match.isLiteral = false;
+    match.type = this.#types[this.#typeCodes[document]!]!;
     match.exactShare = exact / count;
     match.popularity = this.segment.popularity[document]!;
     match.surplus = Math.max(0, this.segment.songLengths[document]! - match.inName);
@@ -301,3 +309,7 @@ function gap(isSameField: boolean, distance: number): number {
   return distance > 0 ? Math.min(8, distance) - 1 : Math.min(8, -distance) + 1;
 }
 
+/** A word that stands again in the query needs another place: it passes over as many as it was there before. */
+function earlierRepeats(words: readonly string[]): Uint8Array {
+  return Uint8Array.from(words, (word, i) => words.slice(0, i).filter((earlier) => earlier === word).length);
+}

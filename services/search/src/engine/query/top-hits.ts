@@ -17,7 +17,10 @@ export class TopHits {
   readonly #groups: Map<number, Candidate> | undefined;
   #sorted: Candidate[] = [];
 
-  constructor(size: number, options: { after?: { key: number; id: string } | undefined; groupsVersions: boolean }) {
+  constructor(
+    size: number,
+    options: { after?: { key: number; id: string } | undefined; groupsVersions: boolean },
+  ) {
     this.#size = size;
     this.#after = options.after;
     this.#groups = options.groupsVersions ? new Map() : undefined;

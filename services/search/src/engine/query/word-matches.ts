@@ -15,6 +15,9 @@ export const typosOf = [0, 0, 0, 1, 2, 1.6];
 /** How far a query goes from what was typed. */
 export const leniency = { none: 0, oneTypo: 1, twoTypos: 2, sound: 3 } as const;
 
+/** Three letters that so many entries of the index have are no typo. */
+const usualMin = 100;
+
 /** How much of a word may be different when it sounds the same. */
 const differentShare = 0.45;
 
@@ -25,9 +28,12 @@ export interface WordMatches {
   cost: number;
 }
 
-/** How many typos a word may have: 1 from 4 letters, 2 from 8. None in numbers and in scripts without spaces. */
-export function typosAllowed(word: string): number {
-  if (word.length < 4 || /^\d+$/.test(word) || isUnspaced(word)) return 0;
+/**
+ * How many typos a word may have: 1 from 4 letters, from 3 where other words stand beside it, 2 from 8. None in
+ * numbers and in scripts without spaces.
+ */
+export function typosAllowed(word: string, isAlone: boolean): number {
+  if (word.length < (isAlone ? 4 : 3) || /^\d+$/.test(word) || isUnspaced(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
 
@@ -35,10 +41,12 @@ export function typosAllowed(word: string): number {
 export class WordLookup {
   readonly #segment: Segment;
   readonly #walk: FuzzyWalk;
+  readonly #isAlone: boolean;
   readonly #known = new Map<string, WordMatches>();
 
-  constructor(segment: Segment, budget: WalkBudget) {
+  constructor(segment: Segment, { budget, isAlone }: { budget: WalkBudget; isAlone: boolean }) {
     this.#segment = segment;
+    this.#isAlone = isAlone;
     this.#walk = new FuzzyWalk(segment.dictionary, budget);
   }
 
@@ -62,8 +70,9 @@ export class WordLookup {
       if (exact >= 0) ranges.push(exact, exact + 1, quality.exact);
       if (isPrefix) ranges.push(firstTerm[node]!, firstTerm[skip[node]!]!, quality.prefix);
     }
-    const max = Math.min(level, typosAllowed(word));
-    if (max > 0) {
+    const max = Math.min(level, typosAllowed(word, this.#isAlone));
+    const isShortAndUsual = word.length === 3 && this.#costOf(ranges.slice(0, 3)) >= usualMin;
+    if (max > 0 && !isShortAndUsual) {
       this.#walk.find(word, { max, isPrefix }, (from, to, typos) => {
         if (typos > 0) ranges.push(from, to, typos === 1 ? quality.typo : quality.twoTypos);
       });
@@ -92,7 +101,5 @@ export class WordLookup {
 
 /** Whether the segment has the word, as such or, at the end of a query, as a beginning. */
 export function isKnown({ dictionary }: Segment, word: string, isPrefix: boolean): boolean {
-  return isPrefix
-    ? descend(dictionary, word, { node: 0, from: 0 }) > 0
-    : findTerm(dictionary, word) >= 0;
+  return isPrefix ? descend(dictionary, word, { node: 0, from: 0 }) > 0 : findTerm(dictionary, word) >= 0;
 }

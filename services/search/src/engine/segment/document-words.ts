@@ -56,12 +56,21 @@ export function documentWords(document: IndexDocument): DocumentWords {
   result.nameKeys.push(nameKey);
   if (songKey !== nameKey) result.shortNameKeys.push(songKey);
   if (name.words[0] === "the" && name.words.length > 1) result.shortNameKeys.push(nameKey.slice(3));
+  if (name.words.includes("and")) {
+    result.shortNameKeys.push(name.words.filter((word) => word !== "and").join(""));
+  }
   const mainArtist = wordsOf((document.artist ?? "").split(/,|&| feat/i)[0] ?? "").words.join("");
-  result.groupKey = isTitled ? `${document.type}:${songKey}:${mainArtist}` : `${document.type}:${document.id}`;
+  result.groupKey = isTitled
+    ? `${document.type}:${songKey}:${mainArtist}`
+    : `${document.type}:${document.id}`;
   return result;
 }
 
-function addField(to: DocumentWords, { words, joined }: Words, { field, max }: { field: number; max: number }) {
+function addField(
+  to: DocumentWords,
+  { words, joined }: Words,
+  { field, max }: { field: number; max: number },
+) {
   for (const [i, word] of words.slice(0, max).entries()) {
     to.words.push(word);
     to.places.push(field | (i << 2));

@@ -1,5 +1,12 @@
 import { assemble } from "./assemble.ts";
-import { emptyNumbers, type FacetColumn, facetNames, FacetSets, type NumberColumn, numberNames } from "./columns.ts";
+import {
+  emptyNumbers,
+  type FacetColumn,
+  facetNames,
+  FacetSets,
+  type NumberColumn,
+  numberNames,
+} from "./columns.ts";
 import { GrowingUint32 } from "./growing.ts";
 import { buildKeyTable, type KeyTable } from "./key-table.ts";
 import { named } from "./named.ts";
@@ -98,7 +105,8 @@ function mergedTerms(sources: readonly Segment[]): { terms: string[]; numbers: U
     const isUsed = new Uint8Array(segment.dictionary.size);
     for (let d = 0; d < segment.count; d += 1) {
       if (segment.dead[d] === 1) continue;
-      for (let i = segment.wordStarts[d]!; i < segment.wordStarts[d + 1]!; i += 1) isUsed[segment.words[i]!] = 1;
+      for (let i = segment.wordStarts[d]!; i < segment.wordStarts[d + 1]!; i += 1)
+        isUsed[segment.words[i]!] = 1;
     }
     return isUsed;
   });
@@ -162,7 +170,11 @@ function ranksOf(sources: readonly Segment[], origin: Origin): Uint32Array[] {
   return ranks;
 }
 
-function mergedKeys(sources: readonly Segment[], ranks: Uint32Array[], of: (segment: Segment) => KeyTable): KeyTable {
+function mergedKeys(
+  sources: readonly Segment[],
+  ranks: Uint32Array[],
+  of: (segment: Segment) => KeyTable,
+): KeyTable {
   const [hashes, checks, values] = [new GrowingUint32(), new GrowingUint32(), new GrowingUint32()];
   for (const [from, source] of sources.entries()) {
     const table = of(source);

@@ -3,12 +3,10 @@ import { assemble } from "./assemble.ts";
 import {
   emptyNumbers,
   type FacetColumn,
-  type FacetName,
   facetNames,
   FacetSets,
   facetValues,
   type NumberColumn,
-  type NumberName,
   numberNames,
   numberValue,
 } from "./columns.ts";

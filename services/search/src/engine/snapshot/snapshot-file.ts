@@ -15,14 +15,21 @@ const headBytes = 16;
 
 /** Writes a snapshot beside the file and puts it in its place when all of it is on disk. */
 export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
-  const segments = snapshot.segments.map(({ dictionary: _, deadCount: __, ...data }) => data);
+  const segments = snapshot.segments.map((segment): SegmentData & { [derived in keyof Segment]?: unknown } => ({
+    ...segment,
+    dictionary: undefined,
+    deadCount: undefined,
+  }));
   const { json, chunks } = pack({ sequence: snapshot.sequence, segments });
   const header = Buffer.from(json);
   const padding = Buffer.alloc((8 - (header.length % 8)) % 8);
   const head = Buffer.alloc(headBytes);
   head.write(magic, 0, "latin1");
   head.writeUInt32LE(header.length, 8);
-  head.writeUInt32LE(chunks.reduce((sum, chunk) => crc32(chunk, sum), 0), 12);
+  head.writeUInt32LE(
+    chunks.reduce((sum, chunk) => crc32(chunk, sum), 0),
+    12,
+  );
   const handle = await open(`${file}.new`, "w");
   try {
     for (const part of [head, header, padding, ...chunks]) await handle.writeFile(part);

@@ -1,4 +1,4 @@
-const ascii = /^[\x00-\x7f]*$/;
+const beyondAscii = /[^\p{ASCII}]/u;
 const marks = /[\u0300-\u036f]/g;
 /** Letters that are letters of their own, not a letter with a mark, and how people type them. */
 const letters: Record<string, string> = {
@@ -16,7 +16,7 @@ const special = /[øđłßæœıðþ]/g;
 
 /** Lower case without diacritics, so that "Motörhead" and "motorhead" are the same. Hangul stays in syllables. */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (!beyondAscii.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(marks, "")

@@ -60,7 +60,7 @@ function readSigns(text: string): string {
 }
 
 function addPairs(words: string[], text: string): void {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length === 1) words.push(text);
   for (let i = 0; i + 1 < characters.length; i += 1) words.push(`${characters[i]}${characters[i + 1]}`);
 }
