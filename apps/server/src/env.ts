@@ -1,3 +1,4 @@
+import { assertStrongSecrets, KeyRingText, withSecretFiles } from "@segue/kernel/security";
 import { z } from "zod";
 import { calledBy, type DatabaseName, type PartName, partNames, type ServiceName } from "./database-names.ts";
 
@@ -28,6 +29,12 @@ const ownVariables = {
   engine: z.object({ ENGINE_PORT: Port.optional() }),
   auth: z.object({
     TOKEN_ENCRYPTION_KEY: Key,
+    /** `id:key,id:key…`: wraps the keys of personal fields, newest first. */
+    FIELD_ENCRYPTION_KEYS: z.string().refine((text) => KeyRingText.safeParse(text).success, {
+      error: "needs <id>:<32 bytes in hexadecimal>, newest first, separated by commas",
+    }),
+    /** Where it is noted every hour how far the audit log is. */
+    AUDIT_CHECKPOINTS_FILE: z.string().min(1).optional(),
     FIRST_ADMIN_EMAIL: z.string().min(3),
     FIRST_ADMIN_PASSWORD: z.string().min(16),
   }),
@@ -111,13 +118,30 @@ function shapeOf(parts: readonly PartName[]): z.ZodRawShape {
   };
 }
 
+const secretNames = ["INTERNAL_SECRET", "MEDIA_SIGNING_KEY", "KEY_ENCRYPTION_KEY", "TOKEN_ENCRYPTION_KEY"];
+
+/** What must be strong and stand for one thing alone, by the name of its variable. */
+function secretsAmong(variables: Readonly<Record<string, unknown>>): Record<string, string> {
+  const ring = KeyRingText.optional().parse(variables["FIELD_ENCRYPTION_KEYS"]) ?? [];
+  const single = secretNames.flatMap((name) =>
+    typeof variables[name] === "string" ? [[name, variables[name]]] : [],
+  );
+  const wrapping = ring.map(({ id, secret }) => [`FIELD_ENCRYPTION_KEYS (${id})`, secret]);
+  return Object.fromEntries([...single, ...wrapping]) as Record<string, string>;
+}
+
 const hasVariables = (part: PartName): part is PartWithVariables => part in ownVariables;
 
-/** The backend's configuration; throws naming every variable that is missing, short or wrong. */
-export function readServerEnv(env: Record<string, string | undefined>): ServerEnv {
-  const parts = readParts(env["SERVICES"]);
+/**
+ * The backend's configuration, each variable from the environment or from the file that `<NAME>_FILE` names. Throws
+ * naming every one that is missing, short or wrong.
+ */
+export function readServerEnv(variables: Record<string, string | undefined>): ServerEnv {
+  const parts = readParts(variables["SERVICES"]);
+  const env = withSecretFiles(variables, variablesOf(parts));
   const parsed = z.object(shapeOf(parts)).safeParse(env);
   if (!parsed.success) throw new Error(`The backend cannot start: ${z.prettifyError(parsed.error)}`);
+  assertStrongSecrets(secretsAmong(parsed.data));
   const v = Common.parse(env);
   const valueOf = <T>(variable: string) => parsed.data[variable] as T;
   return {

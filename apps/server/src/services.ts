@@ -1,4 +1,5 @@
 import type { Connect, Service, ServiceNeeds } from "@segue/kernel";
+import { readKeyRing } from "@segue/kernel/security";
 import type { AnyRouter } from "@trpc/server";
 import type { ServiceName } from "./database-names.ts";
 import { deliveryNeeds } from "./delivery-needs.ts";
@@ -18,9 +19,14 @@ export interface Building {
  */
 export const services = {
   auth: async ({ needs, env }: Building) => {
-    const { TOKEN_ENCRYPTION_KEY: secret, ...first } = env.own("auth");
-    const firstAdmin = { email: first.FIRST_ADMIN_EMAIL, password: first.FIRST_ADMIN_PASSWORD };
-    return (await import("@segue/auth")).createAuthService({ ...needs, secret, firstAdmin });
+    const own = env.own("auth");
+    return (await import("@segue/auth")).createAuthService({
+      ...needs,
+      secret: own.TOKEN_ENCRYPTION_KEY,
+      fieldKeys: readKeyRing(own.FIELD_ENCRYPTION_KEYS, "auth"),
+      checkpointsFile: own.AUDIT_CHECKPOINTS_FILE,
+      firstAdmin: { email: own.FIRST_ADMIN_EMAIL, password: own.FIRST_ADMIN_PASSWORD },
+    });
   },
   users: async ({ needs, connect }: Building) =>
     (await import("@segue/users")).createUsersService({ ...needs, delivery: connect("delivery") }),

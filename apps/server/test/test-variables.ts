@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { databaseNames } from "../src/database-names.ts";
 
 const nowhere = "http://127.0.0.1:1";
-const key = "ab".repeat(32);
+/** As strong as the ones of an installation, and as different from each other. */
+const key = () => randomBytes(32).toString("hex");
 
 /** Variables with which the whole backend can be composed; whatever is reached through them is not there. */
 export function testVariables(folder: string): Record<string, string> {
@@ -20,10 +22,11 @@ export function testVariables(folder: string): Record<string, string> {
     MEDIA_ORIGIN: nowhere,
     MEDIA_DIR: path.join(folder, "media"),
     WORK_DIR: path.join(folder, "work"),
-    INTERNAL_SECRET: key,
-    MEDIA_SIGNING_KEY: key,
-    KEY_ENCRYPTION_KEY: key,
-    TOKEN_ENCRYPTION_KEY: key,
+    INTERNAL_SECRET: key(),
+    MEDIA_SIGNING_KEY: key(),
+    KEY_ENCRYPTION_KEY: key(),
+    TOKEN_ENCRYPTION_KEY: key(),
+    FIELD_ENCRYPTION_KEYS: `a:${key()}`,
     FIRST_ADMIN_EMAIL: "admin@example.org",
     FIRST_ADMIN_PASSWORD: "granite window seven",
     LOG_LEVEL: "silent",

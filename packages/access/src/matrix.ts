@@ -30,11 +30,13 @@ export const accessMatrix: Readonly<Record<string, AccessRow>> = {
   "auth.account.list": ["admin", "admin"],
   "auth.account.setRole": ["admin", "admin"],
   "auth.account.setDisabled": ["admin", "admin"],
+  "auth.audit.list": ["admin", "admin"],
   "auth.session.create": ["anonymous", "none"],
   "auth.session.refresh": ["anonymous", "none"],
   "auth.session.end": ["anonymous", "none"],
   "auth.session.list": ["listener", "none"],
   "auth.session.revoke": ["listener", "none"],
+  "auth.session.ended": ["service", "none"],
 
   "users.profile.me": ["listener", "library:read"],
   "users.profile.get": ["anonymous", "catalog:read"],

@@ -4,7 +4,6 @@ import { defineEvent } from "./define-event.ts";
 export const authEvents = {
   userRegistered: defineEvent("auth/user.registered", "Somebody made an account.", {
     userId: z.string(),
-    email: z.string(),
     displayName: z.string(),
   }),
   sessionRevoked: defineEvent("auth/session.revoked", "A signed-in session was ended before its time.", {

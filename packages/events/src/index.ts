@@ -1,4 +1,5 @@
 export { defineEvent, type DomainEvent, type EventDefinition, type EventOf } from "./define-event.ts";
+export { auditEvents } from "./audit.ts";
 export { authEvents } from "./auth.ts";
 export { catalogEvents } from "./catalog.ts";
 export { deliveryEvents, MasterProbe, UploadTags } from "./delivery.ts";

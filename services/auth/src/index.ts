@@ -1,15 +1,19 @@
-import { openDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import { openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import { deriveKey, type KeyRing } from "@segue/kernel/security";
 import type { JSONWebKeySet } from "jose";
 import { createPasswordHasher } from "./adapters/argon2-hasher.ts";
 import { createRefreshTokens } from "./adapters/hashed-refresh-tokens.ts";
 import { createRevocationFeed } from "./adapters/revocation-feed.ts";
-import { deriveKey } from "./adapters/secret-box.ts";
 import { createSigningKeys } from "./adapters/signing-keys.ts";
+import { writeCheckpoint } from "./adapters/checkpoints.ts";
 import { createAccountStore } from "./db/account-store.ts";
+import { createAuditStore } from "./db/audit-store.ts";
+import { createPersonalFields } from "./db/encrypted-fields.ts";
 import { createKeyStore } from "./db/key-store.ts";
 import * as schema from "./db/schema.ts";
 import { createSessionStore } from "./db/session-store.ts";
 import { createTryCounter } from "./db/try-counter.ts";
+import { checkpointSigner } from "./maintenance.ts";
 import { type AuthRouter, authRouter } from "./router/index.ts";
 import { changePassword } from "./use-cases/change-password.ts";
 import { ensureAdmin, type FirstAdmin } from "./use-cases/ensure-admin.ts";
@@ -22,6 +26,10 @@ import { authWorkflows } from "./workflows/index.ts";
 export interface AuthNeeds extends ServiceNeeds {
   /** At least 32 characters, the same at every start: seals the signing keys and chains refresh tokens. */
   secret: string;
+  /** What the keys of personal fields are wrapped in; the first one is used from the next start on. */
+  fieldKeys: KeyRing;
+  /** Where it is noted every hour how far the audit log is; nowhere without it. Best kept on another machine. */
+  checkpointsFile?: string | undefined;
   /** Becomes an account when there is no administrator yet. */
   firstAdmin?: FirstAdmin;
 }
@@ -37,18 +45,28 @@ export interface AuthService extends Service<AuthRouter> {
 export function createAuthService(needs: AuthNeeds): AuthService {
   const { databaseUrl, secret, firstAdmin, logger, clock, inngest } = needs;
   const database = openDatabase(databaseUrl, schema);
-  const accounts = createAccountStore(database);
-  const sessions = createSessionStore(database);
-  const tries = createTryCounter(database);
+  const fields = createPersonalFields(database, needs.fieldKeys);
+  const accounts = createAccountStore(database, fields);
+  const sessions = createSessionStore(database, fields);
+  const tries = createTryCounter(database, fields);
+  const audit = createAuditStore(database);
   const hasher = createPasswordHasher();
-  const refreshTokens = createRefreshTokens(deriveKey(secret, "refresh-tokens"));
+  const keyFor = (purpose: string) => deriveKey(secret, { salt: "segue-auth", purpose });
+  const refreshTokens = createRefreshTokens(keyFor("refresh-tokens"));
   const keys = createSigningKeys({
     store: createKeyStore(database),
-    key: deriveKey(secret, "signing-keys"),
+    key: keyFor("signing-keys"),
     clock,
   });
   const revocations = createRevocationFeed(database, clock, logger);
   const open = openSession({ sessions, accessTokens: keys, refreshTokens, clock });
+
+  const signer = checkpointSigner(secret);
+  async function exportCheckpoint(): Promise<void> {
+    const head = await audit.head();
+    if (needs.checkpointsFile === undefined || head === null) return;
+    await writeCheckpoint(needs.checkpointsFile, signer.sign(head, clock()));
+  }
 
   return {
     name: "auth",
@@ -58,11 +76,14 @@ export function createAuthService(needs: AuthNeeds): AuthService {
       refreshTokens,
       register: register({ accounts, hasher, open, clock }),
       changePassword: changePassword({ accounts, tries, hasher, clock }),
-      signIn: signIn({ accounts, sessions, tries, hasher, open, clock }),
+      signIn: signIn({ accounts, sessions, tries, hasher, audit, open, clock }),
       refresh: refreshSession({ sessions, accessTokens: keys, refreshTokens, clock }),
+      audit,
+      endedSince: (seen, signal) => revocations.endedSince(seen, signal),
       now: clock,
     }),
-    functions: authWorkflows({ inngest, sessions, tries, keys, clock, logger }),
+    functions: authWorkflows({ inngest, sessions, tries, keys, audit, exportCheckpoint, clock, logger }),
+    publicPrefixes: ["/.well-known/jwks.json"],
     routes: (app) => {
       app.get("/.well-known/jwks.json", async (_request, reply) => {
         await reply
@@ -72,15 +93,18 @@ export function createAuthService(needs: AuthNeeds): AuthService {
       });
     },
     async start() {
+      await fields.start();
       await keys.publicKeys();
       if (firstAdmin)
         await ensureAdmin({ accounts, add: addAccount({ accounts, hasher, clock }), logger })(firstAdmin);
       await revocations.start();
+      await exportCheckpoint();
     },
     async stop() {
       await revocations.stop();
       await database.close();
     },
+    dependencies: { database: probeDatabase(database) },
     publicKeys: () => keys.publicKeys(),
     isSessionRevoked: (sessionId) => revocations.isRevoked(sessionId),
   };

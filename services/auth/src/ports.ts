@@ -1,40 +1,58 @@
 import type { Role } from "@segue/access";
 import type { DomainEvent } from "@segue/events";
 import type { Page, PageInput } from "@segue/kernel";
+import type { ChainHead } from "./domain/audit-chain.ts";
+import type { AuditEntry, AuditRow } from "./domain/audit-entry.ts";
 import type { Account } from "./domain/account.ts";
 import type { Session } from "./domain/session.ts";
 
 export type { Account, Session };
 
 export interface AccountStore {
-  /** Adds the account and records the events with it; false when the address is taken. */
-  add(account: Account, ...events: DomainEvent[]): Promise<boolean>;
+  /** Adds the account and records entry and events with it; false when the address is taken. */
+  add(account: Account, entry: AuditEntry, ...events: DomainEvent[]): Promise<boolean>;
   byEmail(email: string): Promise<Account | null>;
   byId(id: string): Promise<Account | null>;
   hasAdmin(): Promise<boolean>;
-  /** By registration, newest first; `query` is part of an address or a name. */
+  /** By registration, newest first; `query` is part of a name or a whole address. */
   list(input: PageInput & { query?: string | undefined }): Promise<Page<Account>>;
   /** Replaces the hash and ends every session but `keepSessionId`, in one transaction. */
   changePassword(
     accountId: string,
-    change: { passwordHash: string; keepSessionId: string; now: Date },
+    change: { passwordHash: string; keepSessionId: string; now: Date; entry: AuditEntry },
   ): Promise<void>;
   /**
    * Changes role or availability and ends every session, in one transaction; false when there is no such account.
    * Throws `auth.last_admin` rather than leave nobody who can administer.
    */
-  administer(accountId: string, change: { role?: Role; isDisabled?: boolean; now: Date }): Promise<boolean>;
+  administer(
+    accountId: string,
+    change: { role?: Role; isDisabled?: boolean; now: Date; entry: AuditEntry },
+  ): Promise<boolean>;
+}
+
+export interface AuditStore {
+  /** Adds to the log in the given order; an entry whose event is in it already adds nothing. */
+  record(at: Date, ...entries: AuditEntry[]): Promise<void>;
+  /** Newest first; `actor` is an id or part of a name. */
+  list(
+    input: PageInput & { actor?: string | undefined; action?: string | undefined },
+  ): Promise<Page<AuditRow & { actorName: string | null }>>;
+  /** The newest row; null while there is none. */
+  head(): Promise<ChainHead | null>;
+  /** Every row in the order of writing, a thousand at a time. */
+  rows(): AsyncIterable<AuditRow>;
 }
 
 /** A refresh token found by its hash, with the session it belongs to. */
 export interface FoundRefresh {
-  session: Session;
+  session: Omit<Session, "ip" | "userAgent">;
   account: Account;
   replacedAt: Date | null;
 }
 
 export interface SessionStore {
-  open(session: Session, refreshHash: string): Promise<void>;
+  open(session: Session, refreshHash: string, entry: AuditEntry): Promise<void>;
   /**
    * Looks a refresh token up and acts on the verdict in one transaction, so that two users of one token take
    * turns: `rotate` makes `nextHash` the newest, `reused` ends the session. Null when nothing has this hash.
@@ -44,7 +62,7 @@ export interface SessionStore {
     seen: { ip: string; userAgent: string; now: Date },
     judge: (found: FoundRefresh) => TVerdict,
   ): Promise<(FoundRefresh & { verdict: TVerdict }) | null>;
-  /** Ends the session that a refresh token belongs to, if any. */
+  /** Ends the session that a refresh token belongs to, if any; its owner goes into the log. */
   endByRefresh(hash: string, now: Date): Promise<void>;
   /** Ends one session of an account; false when it has no such living session. */
   revoke(accountId: string, sessionId: string, now: Date): Promise<boolean>;

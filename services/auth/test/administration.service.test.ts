@@ -2,10 +2,10 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSigningKeys } from "../src/adapters/signing-keys.ts";
-import { deriveKey } from "../src/adapters/secret-box.ts";
 import { createKeyStore } from "../src/db/key-store.ts";
 import * as schema from "../src/db/schema.ts";
 import { openDatabase } from "@segue/kernel";
+import { deriveKey } from "@segue/kernel/security";
 import { type AuthUnderTest, codeOf, goodPassword, startAuth } from "./auth-under-test.ts";
 
 const firstAdmin = { email: "Admin@Example.org", password: "granite window seven" };
@@ -94,7 +94,10 @@ test("tokens from before a rotation stay good, the next key signs after it, and 
   const rows = openDatabase(auth.database.url, schema);
   const keys = createSigningKeys({
     store: createKeyStore(rows),
-    key: deriveKey("a secret for tests, long enough to pass", "signing-keys"),
+    key: deriveKey("a secret for tests, long enough to pass", {
+      salt: "segue-auth",
+      purpose: "signing-keys",
+    }),
     clock: () => new Date(),
   });
   const mint = () => keys.mint({ id: "u", role: "listener" }, "s", new Date());

@@ -8,6 +8,7 @@ import {
   type RequestContext,
   serviceContext,
 } from "@segue/kernel";
+import { readKeyRing } from "@segue/kernel/security";
 import { createTestDatabase } from "@segue/testing/postgres";
 import { type AuthNeeds, createAuthService } from "../src/index.ts";
 
@@ -25,6 +26,7 @@ export async function startAuth(more: Partial<AuthNeeds> = {}) {
     clock: () => clock.now,
     inngest: createInngest("auth", { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "k" }, logger),
     secret: "a secret for tests, long enough to pass",
+    fieldKeys: readKeyRing(`a:${"3c".repeat(32)}`, "auth"),
     ...more,
   });
   await service.start?.();

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type PartName, partNames, serviceNames } from "../database-names.ts";
 import { variablesOf } from "../env.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -21,6 +22,9 @@ export const origins = ({ SEGUE_PUBLIC_HOST: host, ...settings }: Settings) => (
   admin: `http://${host}:${settings.SEGUE_ADMIN_PORT}`,
   gateway: `http://${host}:${settings.SEGUE_GATEWAY_PORT}`,
 });
+
+/** In the data folder: how far the audit log was, hour by hour. */
+export const auditCheckpointsFile = "audit-checkpoints.jsonl";
 
 /** A child gets what it needs and nothing else of the operator's environment. */
 const inherited = () => ({
@@ -72,6 +76,8 @@ function backendVariables(wiring: Wiring): Record<string, string | undefined> {
     MEDIA_SIGNING_KEY: secrets.mediaSigningKey,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
     TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
+    FIELD_ENCRYPTION_KEYS: secrets.fieldEncryptionKeys.map(({ id, key }) => `${id}:${key}`).join(","),
+    AUDIT_CHECKPOINTS_FILE: path.join(folder.dir, auditCheckpointsFile),
     FIRST_ADMIN_EMAIL: secrets.admin.email,
     FIRST_ADMIN_PASSWORD: secrets.admin.password,
     LOG_LEVEL: settings.SEGUE_LOG_LEVEL,

@@ -14,6 +14,8 @@ export const Secrets = z.object({
   mediaSigningKey: hex(32),
   keyEncryptionKey: hex(32),
   tokenEncryptionKey: hex(32),
+  /** What the keys of personal fields are wrapped in, newest first; older ones stay until nothing is under them. */
+  fieldEncryptionKeys: z.array(z.object({ id: z.string().regex(/^[a-z0-9]{1,16}$/), key: hex(32) })).min(1),
   webSessionSecret: hex(32),
   adminSessionSecret: hex(32),
   inngestEventKey: hex(16),
@@ -28,13 +30,22 @@ export function loadSecrets(file: string, databases: readonly string[]): Secrets
   const secrets = text === null ? newSecrets() : parse(text, file);
   const missing = databases.filter((name) => !(name in secrets.databasePasswords));
   for (const name of missing) secrets.databasePasswords[name] = random(24);
-  if (text === null || missing.length > 0) save(file, secrets);
+  const known = text === null ? "" : JSON.stringify(JSON.parse(text));
+  if (known !== JSON.stringify(secrets)) save(file, secrets);
   return secrets;
+}
+
+/** Puts a new key in front of those that wrap the keys of personal fields; used from the next start on. */
+export function addFieldEncryptionKey(file: string, secrets: Secrets): Secrets {
+  const changed = { ...secrets, fieldEncryptionKeys: [newFieldKey(), ...secrets.fieldEncryptionKeys] };
+  save(file, changed);
+  return changed;
 }
 
 function parse(text: string, file: string): Secrets {
   try {
-    return Secrets.parse(JSON.parse(text));
+    // Files of before personal fields were sealed have no key for them.
+    return Secrets.parse({ fieldEncryptionKeys: [newFieldKey()], ...(JSON.parse(text) as object) });
   } catch (cause) {
     throw new StartError(
       `${file} is damaged. Restore it from a backup; without it the stored music keys cannot be read.`,
@@ -51,6 +62,7 @@ function newSecrets(): Secrets {
     mediaSigningKey: random(32),
     keyEncryptionKey: random(32),
     tokenEncryptionKey: random(32),
+    fieldEncryptionKeys: [newFieldKey()],
     webSessionSecret: random(32),
     adminSessionSecret: random(32),
     inngestEventKey: random(16),
@@ -58,6 +70,8 @@ function newSecrets(): Secrets {
     admin: { email: "admin@segue.localhost", password: readablePassword() },
   };
 }
+
+const newFieldKey = () => ({ id: random(4), key: random(32) });
 
 const random = (bytes: number) => randomBytes(bytes).toString("hex");
 

@@ -1,3 +1,4 @@
+import { withSecretFiles } from "@segue/kernel/security";
 import { z } from "zod";
 import { StartError } from "./start-error.ts";
 
@@ -36,7 +37,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /** Reads the settings; throws a StartError that names each wrong variable. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const parsed = Settings.safeParse(env);
+  const parsed = Settings.safeParse(withSecretFiles(env, Object.keys(Settings.shape)));
   if (!parsed.success) {
     throw new StartError(`These settings are not valid: ${z.prettifyError(parsed.error)}`, {
       cause: parsed.error,

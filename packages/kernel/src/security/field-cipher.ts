@@ -12,7 +12,10 @@ export interface FieldPlace {
 
 /** Encrypts single values for the database and finds them again. */
 export interface FieldCipher {
-  /** Loads the keys and makes those that are missing; until then nothing can be sealed. */
+  /**
+   * Loads the keys and makes those that are missing; until then nothing can be sealed. Throws
+   * `security.wrapping_key_missing` when the ring does not hold what a current key is wrapped in.
+   */
   start(): Promise<void>;
   /** `f1.<key id>.<base64url>` under the field's current key. */
   seal(place: FieldPlace, text: string): Promise<string>;
@@ -71,6 +74,8 @@ export function createFieldCipher(deps: {
     async start() {
       for (const field of wanted) await store.ensure(field);
       await reload();
+      const locked = wanted.filter((field) => !current.has(field));
+      if (locked.length > 0) throw keyRingIncomplete(locked);
     },
     async seal(place, text) {
       const { id, key } = await currentKey(fieldOf(place));
@@ -110,6 +115,12 @@ const contextOf = ({ table, column, rowId }: FieldPlace) => `${table}|${column}|
 function keyLost(field: string): AppError {
   return new AppError("internal", "security.field_key_lost", {
     message: `The key of ${field} is not there. Restore it together with the database from a backup.`,
+  });
+}
+
+function keyRingIncomplete(fields: readonly string[]): AppError {
+  return new AppError("internal", "security.wrapping_key_missing", {
+    message: `The keys of ${fields.join(", ")} are wrapped in a key that FIELD_ENCRYPTION_KEYS does not hold. Put it back, from a backup of the secrets if need be.`,
   });
 }
 

@@ -147,6 +147,7 @@ test("the operator's key is replaced by wrapping the data keys anew, and then th
   const both = await ciphered(`${next},${old}`);
   expect(await both.keys.rewrap()).toBe(3);
   expect(await both.keys.rewrap()).toBe(0);
+  await expect(ciphered(`c:${"5b".repeat(32)}`)).rejects.toThrow("FIELD_ENCRYPTION_KEYS does not hold");
   const { open } = await ciphered(next);
   expect(await Promise.all((await rows()).map(open))).toContain("person2@planted.example");
 });

@@ -1,12 +1,15 @@
 import { type Clock, newId } from "@segue/kernel";
+import { seal, unseal } from "@segue/kernel/security";
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, SignJWT } from "jose";
 import { accessToken as format } from "../contract/index.ts";
 import type { KeyStore, NewKey, StoredKey } from "../db/key-store.ts";
 import type { AccessTokens } from "../ports.ts";
-import { seal, unseal } from "./secret-box.ts";
 
 /** Another process may have rotated the keys; the next key is published long before it signs. */
 const cacheMs = 60_000;
+
+/** The key it is sealed with is for this alone; a private half in another row fits no public half. */
+const sealedContext = "";
 
 export interface SigningKeys extends AccessTokens {
   /** The public keys that may have signed a token which is still good, and the one that will sign next. */
@@ -25,7 +28,11 @@ export function createSigningKeys(deps: { store: KeyStore; key: Buffer; clock: C
     return {
       kid,
       publicJwk: { ...(await exportJWK(publicKey)), kid, alg: "EdDSA", use: "sig" },
-      sealedPrivateJwk: seal(key, JSON.stringify(await exportJWK(privateKey))),
+      sealedPrivateJwk: seal(
+        key,
+        Buffer.from(JSON.stringify(await exportJWK(privateKey))),
+        sealedContext,
+      ).toString("base64url"),
       createdAt: clock(),
     };
   }
@@ -37,7 +44,8 @@ export function createSigningKeys(deps: { store: KeyStore; key: Buffer; clock: C
     const current = keys.find(({ state }) => state === "current");
     if (current === undefined)
       throw new Error("there is no current signing key although one was just ensured");
-    const jwk = JSON.parse(unseal(key, current.sealedPrivateJwk)) as Parameters<typeof importJWK>[0];
+    const opened = unseal(key, Buffer.from(current.sealedPrivateJwk, "base64url"), sealedContext);
+    const jwk = JSON.parse(opened.toString("utf8")) as Parameters<typeof importJWK>[0];
     const signer = (await importJWK(jwk, "EdDSA")) as CryptoKey;
     cached = { keys, signer, kid: current.kid, loadedAt: clock().getTime() };
     return cached;

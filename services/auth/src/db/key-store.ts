@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { JWK } from "jose";
+import type { AuditEntry } from "../domain/audit-entry.ts";
+import { record } from "./audit-store.ts";
 import type { AuthDatabase, AuthQueryable } from "./database.ts";
 import { signingKeys } from "./schema.ts";
 
@@ -39,7 +41,9 @@ export function createKeyStore({ db }: AuthDatabase): KeyStore {
         const rows = await tx.select({ state: signingKeys.state }).from(signingKeys);
         for (const state of ["current", "next"] as const) {
           if (!rows.some((row) => row.state === state)) {
-            await tx.insert(signingKeys).values({ ...(await make()), state });
+            const key = await make();
+            await tx.insert(signingKeys).values({ ...key, state });
+            await record(tx, key.createdAt, created(key));
           }
         }
       }),
@@ -49,7 +53,16 @@ export function createKeyStore({ db }: AuthDatabase): KeyStore {
         await tx.delete(signingKeys).where(eq(signingKeys.state, "previous"));
         await tx.update(signingKeys).set({ state: "previous" }).where(eq(signingKeys.state, "current"));
         await tx.update(signingKeys).set({ state: "current" }).where(eq(signingKeys.state, "next"));
-        await tx.insert(signingKeys).values({ ...(await make()), state: "next" });
+        const key = await make();
+        await tx.insert(signingKeys).values({ ...key, state: "next" });
+        await record(tx, key.createdAt, created(key));
       }),
   };
 }
+
+const created = ({ kid }: NewKey): AuditEntry => ({
+  actorKind: "service",
+  actorId: "auth",
+  action: "signing_key.created",
+  target: `signing_key:${kid}`,
+});

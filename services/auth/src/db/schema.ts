@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   index,
   integer,
   json,
@@ -12,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 export { outbox } from "@segue/kernel";
+export { dataKeys } from "@segue/kernel/security";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -19,14 +21,18 @@ export const accounts = pgTable(
   "accounts",
   {
     id: uuid().primaryKey(),
-    email: text().notNull(),
+    /** Empty: what stood here before addresses were sealed is moved to `emailSealed` at the next start. */
+    email: text(),
+    emailSealed: text(),
+    /** Tells whether an address is taken, and by whom, without telling the address. */
+    emailIndex: text(),
     displayName: text().notNull(),
     passwordHash: text().notNull(),
     role: text({ enum: ["listener", "editor", "admin"] }).notNull(),
     isDisabled: boolean().notNull().default(false),
     createdAt: at().notNull(),
   },
-  (table) => [uniqueIndex().on(table.email)],
+  (table) => [uniqueIndex().on(table.email), uniqueIndex().on(table.emailIndex)],
 );
 
 export const sessions = pgTable(
@@ -36,8 +42,13 @@ export const sessions = pgTable(
     accountId: uuid()
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    userAgent: text().notNull(),
-    ip: text().notNull(),
+    /** Both empty, as `accounts.email`. */
+    userAgent: text(),
+    ip: text(),
+    userAgentSealed: text(),
+    ipSealed: text(),
+    /** The same for the same account at the same address, and never for two accounts. */
+    ipIndex: text(),
     createdAt: at().notNull(),
     lastSeenAt: at().notNull(),
     revokedAt: at(),
@@ -65,7 +76,7 @@ export const refreshTokens = pgTable(
   (table) => [index().on(table.sessionId)],
 );
 
-/** Sign-in tries per account and per address in the running window. Keys are hashed: they hold what people typed. */
+/** Sign-in tries per account and per address in the running window. Keys are blind: they hold what people typed. */
 export const signInTries = pgTable("sign_in_tries", {
   key: text().primaryKey(),
   count: integer().notNull(),
@@ -84,4 +95,29 @@ export const signingKeys = pgTable(
     createdAt: at().notNull(),
   },
   (table) => [uniqueIndex().on(table.state)],
+);
+
+/**
+ * What was done to accounts, rights and releases, in the order in which it was written. Rows are only ever added (a
+ * trigger refuses the rest), and each one's hash contains the hash of the one before.
+ */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    seq: bigint({ mode: "number" }).primaryKey(),
+    at: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    actorKind: text({ enum: ["user", "service", "anonymous"] }).notNull(),
+    /** The account or the service; empty for somebody unknown. Never a name or an address: rows cannot be forgotten. */
+    actorId: text().notNull(),
+    action: text().notNull(),
+    /** `<kind>:<id>` of what it was done to. */
+    target: text().notNull(),
+    /** JSON, kept as the text that was hashed. */
+    details: text().notNull(),
+    /** The event that told of it, so that a second delivery adds no second row. */
+    sourceId: text().unique(),
+    prevHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [index().on(table.actorId, table.seq), index().on(table.action, table.seq)],
 );

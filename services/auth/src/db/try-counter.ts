@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { inArray, lt, sql } from "drizzle-orm";
 import { triesWindowMs } from "../domain/try-limit.ts";
 import type { TryCounter } from "../ports.ts";
 import type { AuthDatabase } from "./database.ts";
+import type { PersonalFields } from "./encrypted-fields.ts";
 import { signInTries } from "./schema.ts";
 
-const hashed = (key: string) => createHash("sha256").update(key).digest("hex");
-
 /** Counts sign-in tries in fixed windows in Postgres; one statement counts and reads, so nothing slips between. */
-export function createTryCounter({ db }: AuthDatabase): TryCounter {
+export function createTryCounter({ db }: AuthDatabase, fields: PersonalFields): TryCounter {
+  const blind = (keys: readonly string[]) => Promise.all(keys.map((key) => fields.tryIndex(key)));
   return {
     async take(keys, now) {
       const windowStart = new Date(now.getTime() - triesWindowMs);
@@ -16,12 +15,7 @@ export function createTryCounter({ db }: AuthDatabase): TryCounter {
       const rows = await db
         .insert(signInTries)
         // Sorted, so that two requests with the same keys never wait for each other's rows.
-        .values(
-          keys
-            .map(hashed)
-            .toSorted()
-            .map((key) => ({ key, count: 1, windowStartedAt: now })),
-        )
+        .values((await blind(keys)).toSorted().map((key) => ({ key, count: 1, windowStartedAt: now })))
         .onConflictDoUpdate({
           target: signInTries.key,
           set: {
@@ -40,7 +34,7 @@ export function createTryCounter({ db }: AuthDatabase): TryCounter {
       await db
         .update(signInTries)
         .set({ count: sql`greatest(${signInTries.count} - 1, 0)` })
-        .where(inArray(signInTries.key, keys.map(hashed)));
+        .where(inArray(signInTries.key, await blind(keys)));
     },
     async sweep(now) {
       await db

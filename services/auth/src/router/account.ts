@@ -8,6 +8,7 @@ import {
   TokenPair,
 } from "../contract/index.ts";
 import { AccountListInput, AccountSummaryPage } from "../contract/lists.ts";
+import { actorOf, type AuditEntry } from "../domain/audit-entry.ts";
 import type { AccountStore } from "../ports.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -18,10 +19,17 @@ export interface AccountUseCases {
   now: () => Date;
 }
 
+type Administration = Omit<Parameters<AccountStore["administer"]>[1], "now" | "entry">;
+
 /** Making accounts and administering them. */
 export function accountRouter({ accounts, register, changePassword, now }: AccountUseCases) {
-  async function administer(userId: string, change: Parameters<AccountStore["administer"]>[1]) {
-    if (await accounts.administer(userId, change)) return {};
+  async function administer(
+    { actor }: RequestContext,
+    userId: string,
+    { action, details = {}, ...change }: Pick<AuditEntry, "action" | "details"> & Administration,
+  ) {
+    const entry = { ...actorOf(actor), action, target: `account:${userId}`, details };
+    if (await accounts.administer(userId, { ...change, now: now(), entry })) return {};
     throw new AppError("not_found", "auth.no_such_account", {
       message: "There is no such account. Reload the list.",
     });
@@ -46,10 +54,14 @@ export function accountRouter({ accounts, register, changePassword, now }: Accou
     setRole: procedure
       .input(SetRoleInput)
       .output(Done)
-      .mutation(({ input }) => administer(input.userId, { role: input.role, now: now() })),
+      .mutation(({ ctx, input: { userId, role } }) =>
+        administer(ctx, userId, { role, action: "account.role_changed", details: { role } }),
+      ),
     setDisabled: procedure
       .input(SetDisabledInput)
       .output(Done)
-      .mutation(({ input }) => administer(input.userId, { isDisabled: input.isDisabled, now: now() })),
+      .mutation(({ ctx, input: { userId, isDisabled } }) =>
+        administer(ctx, userId, { isDisabled, action: `account.${isDisabled ? "disabled" : "enabled"}` }),
+      ),
   });
 }

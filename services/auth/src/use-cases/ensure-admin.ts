@@ -16,7 +16,7 @@ export function ensureAdmin(deps: {
 }) {
   return async ({ email, password, displayName = "Administrator" }: FirstAdmin): Promise<void> => {
     if (await deps.accounts.hasAdmin()) return;
-    const account = await deps.add({ email, password, displayName }, "admin");
+    const account = await deps.add({ email, password, displayName }, "admin", "auth");
     deps.logger.info({ userId: account.id }, "first administrator made");
   };
 }

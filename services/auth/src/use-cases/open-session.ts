@@ -28,6 +28,7 @@ export function openSession({ sessions, accessTokens, refreshTokens, clock }: Op
     await sessions.open(
       { id, accountId: account.id, ...origin, createdAt: now, lastSeenAt: now, revokedAt: null },
       refreshTokens.hash(refreshToken),
+      { actorKind: "user", actorId: account.id, action: "session.opened", target: `session:${id}` },
     );
     return { ...(await accessTokens.mint(account, id, now)), refreshToken, user: account };
   };

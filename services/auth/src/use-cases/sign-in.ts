@@ -1,8 +1,16 @@
 import { AppError, type Clock, newId, type RequestContext } from "@segue/kernel";
 import type { SignInInput, TokenPair } from "../contract/index.ts";
+import { actorOf } from "../domain/audit-entry.ts";
 import { normaliseEmail } from "../domain/email.ts";
 import { assertTriesLeft } from "../domain/try-limit.ts";
-import type { Account, AccountStore, PasswordHasher, SessionStore, TryCounter } from "../ports.ts";
+import type {
+  Account,
+  AccountStore,
+  AuditStore,
+  PasswordHasher,
+  SessionStore,
+  TryCounter,
+} from "../ports.ts";
 import { type openSession, originOf } from "./open-session.ts";
 
 interface Deps {
@@ -10,6 +18,7 @@ interface Deps {
   sessions: SessionStore;
   tries: TryCounter;
   hasher: PasswordHasher;
+  audit: AuditStore;
   open: ReturnType<typeof openSession>;
   clock: Clock;
 }
@@ -19,7 +28,7 @@ interface Deps {
  * (`auth.wrong_credentials`) at the same cost. Throws `auth.too_many_tries` past ten failures in fifteen minutes,
  * per account and per address, and `auth.account_disabled` to its owner.
  */
-export function signIn({ accounts, sessions, tries, hasher, open, clock }: Deps) {
+export function signIn({ accounts, sessions, tries, hasher, audit, open, clock }: Deps) {
   return async (ctx: RequestContext, input: SignInInput): Promise<TokenPair> => {
     const email = normaliseEmail(input.email);
     const origin = originOf(ctx, input.userAgent);
@@ -32,6 +41,9 @@ export function signIn({ accounts, sessions, tries, hasher, open, clock }: Deps)
         ? await hasher.verifyNothing(input.password)
         : await hasher.verify(account.passwordHash, input.password);
     if (account === null || !isRight) {
+      // An unknown address is told apart by nobody who reads the log: what was typed may be a password.
+      const target = `account:${account?.id ?? "unknown"}`;
+      await audit.record(clock(), { ...actorOf(ctx.actor), action: "session.refused", target });
       throw new AppError("unauthenticated", "auth.wrong_credentials", {
         message: "The e-mail address or the password is wrong. Check both and try again.",
       });
