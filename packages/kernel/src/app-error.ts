@@ -5,6 +5,7 @@ export type ErrorKind =
   | "not_found"
   | "conflict"
   | "too_large"
+  | "unprocessable"
   | "rate_limited"
   | "unavailable"
   | "internal";
@@ -39,6 +40,7 @@ export const httpStatusOf: Record<ErrorKind, number> = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  unprocessable: 422,
   rate_limited: 429,
   unavailable: 503,
   internal: 500,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
@@ -10,6 +11,11 @@ export type Schema = Record<string, unknown>;
 export interface Database<TSchema extends Schema> {
   db: PostgresJsDatabase<TSchema>;
   sql: postgres.Sql;
+  /**
+   * Runs the work in one transaction, which everything that the work asks of `db` joins; its own transactions become
+   * savepoints. Rolls back when the work throws.
+   */
+  inOneTransaction<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -25,9 +31,29 @@ export type Queryable<TSchema extends Schema> = Pick<
  */
 export function openDatabase<TSchema extends Schema>(url: string, schema: TSchema): Database<TSchema> {
   const sql = postgres(url, { max: 6, idle_timeout: 30, connect_timeout: 10, onnotice: () => {} });
+  const pool = drizzle(sql, { schema, casing: "snake_case" });
+  const joined = new AsyncLocalStorage<{ tx: PostgresJsDatabase<TSchema>; isOver: boolean }>();
+  const db = new Proxy(pool, {
+    get(_pool, property) {
+      const transaction = joined.getStore();
+      // What was begun in a transaction and outlives it goes on outside.
+      const target = transaction && !transaction.isOver ? transaction.tx : pool;
+      const value: unknown = Reflect.get(target, property, target);
+      return typeof value === "function" ? (value as () => unknown).bind(target) : value;
+    },
+  });
   return {
-    db: drizzle(sql, { schema, casing: "snake_case" }),
+    db,
     sql,
+    inOneTransaction: (work) =>
+      pool.transaction(async (tx) => {
+        const transaction = { tx: tx as unknown as PostgresJsDatabase<TSchema>, isOver: false };
+        try {
+          return await joined.run(transaction, work);
+        } finally {
+          transaction.isOver = true;
+        }
+      }),
     close: () => sql.end({ timeout: 3 }),
   };
 }

@@ -12,6 +12,7 @@ export const trpcCodeOf: Record<ErrorKind, TrpcCode> = {
   not_found: "NOT_FOUND",
   conflict: "CONFLICT",
   too_large: "PAYLOAD_TOO_LARGE",
+  unprocessable: "UNPROCESSABLE_CONTENT",
   rate_limited: "TOO_MANY_REQUESTS",
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",

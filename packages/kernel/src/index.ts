@@ -16,6 +16,7 @@ export {
   type RequestOutcome,
 } from "./metrics/observe-request.ts";
 export { observeDatabase } from "./metrics/observe-database.ts";
+export { observeQueue, type QueueState } from "./metrics/observe-queue.ts";
 export { observeOutside } from "./metrics/outside-system.ts";
 export { observeProcess } from "./metrics/observe-process.ts";
 export { metricsContentType, metricsRegistry, renderMetrics } from "./metrics/registry.ts";
@@ -33,6 +34,7 @@ export { connectHttp, connectLocal, type Connect } from "./client.ts";
 export { mintInternalToken, readInternalToken } from "./internal-token.ts";
 export { openDatabase, type Database, type Queryable } from "./database.ts";
 export { emit, outbox, outboxChannel } from "./outbox.ts";
+export { createKeyedWrites, keyedWrites, type KeyedWrite, type KeyedWrites } from "./keyed-writes.ts";
 export { createOutboxRelay, type OutboxRelay, type SendEvents } from "./outbox-relay.ts";
 export { createInngest, type EventBusConfig, type ServiceInngest } from "./inngest.ts";
 export { type Service, type ServiceNeeds } from "./service.ts";

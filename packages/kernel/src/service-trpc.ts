@@ -4,6 +4,7 @@ import superjson from "superjson";
 import { AppError, httpStatusOf } from "./app-error.ts";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
 import { observeRequest, type RequestOutcome } from "./metrics/observe-request.ts";
+import type { KeyedWrites } from "./keyed-writes.ts";
 import type { RequestContext } from "./request-context.ts";
 import { runAs, type Work } from "./telemetry/current-work.ts";
 import { withSpan } from "./telemetry/with-span.ts";
@@ -33,10 +34,10 @@ const t = initTRPC.context<RequestContext>().create({
 /**
  * The building blocks of one service's router. Every procedure is checked against the access matrix under
  * `<service>.<path>`, with or without the service's own prefix in the path, and unexpected errors leave it as
- * `internal` without their message.
+ * `internal` without their message. With `writes`, a mutation that carries an idempotency key is carried out once.
  */
-export function createServiceTrpc(service: string) {
-  const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
+export function createServiceTrpc(service: string, { writes }: { writes?: KeyedWrites } = {}) {
+  const procedure = t.procedure.use(async ({ ctx, path, type, next, getRawInput }) => {
     const name = path.startsWith(`${service}.`) ? path : `${service}.${path}`;
     const startedAt = performance.now();
     const observe = (outcome: RequestOutcome) =>
@@ -51,9 +52,22 @@ export function createServiceTrpc(service: string) {
       const result = await withSpan({ name, parent: ctx.traceparent, kind: "server" }, (traceparent) =>
         runAs(workOf(ctx, traceparent), async () => {
           if (!isAllowed(name, ctx.actor)) throw refusal(ctx, name);
-          const answer = await next({ ctx: { ...ctx, traceparent } });
-          if (!answer.ok) throw toAppError(answer.error);
-          return answer;
+          // The key is for this procedure alone: what it asks of other services is not this write.
+          const own = { ...ctx, traceparent, idempotencyKey: undefined };
+          const run = async () => {
+            const answer = await next({ ctx: own });
+            if (!answer.ok) throw toAppError(answer.error);
+            return answer;
+          };
+          const { actor, idempotencyKey: key } = ctx;
+          if (!writes || type !== "mutation" || key === undefined || actor.kind === "anonymous") return run();
+          let answer: Awaited<ReturnType<typeof run>> | undefined;
+          const data = await writes.once(
+            { actor, key, procedure: name, input: await getRawInput() },
+            async () => (answer = await run()).data,
+          );
+          // An answer of before passed the output schema then; tRPC takes it for this run's.
+          return answer ?? ({ ok: true, data, ctx: own } as unknown as Awaited<ReturnType<typeof run>>);
         }),
       );
       observe("ok");

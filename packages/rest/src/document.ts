@@ -124,8 +124,8 @@ function describe(operation: Operation, places: RequestPlaces, schemaOf: SchemaO
   const status = statusOf(operation);
   const body = requestBody(operation, places, schemaOf);
   const parameters = [
-    ...places.path.map((field) => parameter(operation, field, "path", schemaOf)),
-    ...places.query.map((field) => parameter(operation, field, "query", schemaOf)),
+    ...places.path.map(([name, schema]) => parameter(operation, { name, schema, place: "path" }, schemaOf)),
+    ...places.query.map(([name, schema]) => parameter(operation, { name, schema, place: "query" }, schemaOf)),
     ...(method === "GET" ? [] : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
   ];
   return {
@@ -155,8 +155,7 @@ function describe(operation: Operation, places: RequestPlaces, schemaOf: SchemaO
 
 function parameter(
   { examples: [first] }: Operation,
-  [name, schema]: readonly [string, z.ZodType],
-  place: "path" | "query",
+  { name, schema, place }: { name: string; schema: z.ZodType; place: "path" | "query" },
   schemaOf: SchemaOf,
 ): JsonSchema {
   const example = (place === "path" ? first.params : first.query)?.[name];

@@ -1,5 +1,11 @@
 import type { DeliveryRouter } from "@segue/delivery/contract";
-import { type Connect, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import {
+  type Connect,
+  createKeyedWrites,
+  probeDatabase,
+  type Service,
+  type ServiceNeeds,
+} from "@segue/kernel";
 import { deliveryImageLookup } from "./adapters/delivery-image-lookup.ts";
 import { deliveryLoudnessMeter } from "./adapters/delivery-loudness-meter.ts";
 import { openCatalogDatabase } from "./db/catalog-database.ts";
@@ -48,6 +54,7 @@ export function createCatalogService(needs: CatalogNeeds): Service<CatalogRouter
   const router = createCatalogRouter({
     browsing: createBrowsing(reading),
     editing: createEditing({ ...reading, ...publish, ...writing }),
+    writes: createKeyedWrites(database, clock),
   });
   return {
     name: "catalog",

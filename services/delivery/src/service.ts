@@ -99,6 +99,7 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
       describe: describeMasters(shared),
       combineLoudness: combineMasterLoudness(shared),
     },
+    writes: database.keyedWrites(clock),
   });
 
   return {

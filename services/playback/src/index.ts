@@ -1,6 +1,13 @@
 import type { CatalogRouter } from "@segue/catalog/contract";
 import type { DeliveryRouter } from "@segue/delivery/contract";
-import { type Connect, openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import {
+  type Connect,
+  createKeyedWrites,
+  openDatabase,
+  probeDatabase,
+  type Service,
+  type ServiceNeeds,
+} from "@segue/kernel";
 import { catalogTrackLookup } from "./adapters/catalog-track-lookup.ts";
 import { deliveryGrantIssuer } from "./adapters/delivery-grant-issuer.ts";
 import { postgresBookmarkStore } from "./db/bookmark-store.ts";
@@ -31,7 +38,7 @@ export function createPlaybackService(needs: PlaybackNeeds): Service<PlaybackRou
   });
   return {
     name: "playback",
-    router: createPlaybackRouter(playback),
+    router: createPlaybackRouter(playback, createKeyedWrites(database, clock)),
     functions: [],
     dependencies: { database: probeDatabase(database) },
     stop: () => database.close(),

@@ -1,4 +1,10 @@
-import { openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import {
+  createKeyedWrites,
+  openDatabase,
+  probeDatabase,
+  type Service,
+  type ServiceNeeds,
+} from "@segue/kernel";
 import { postgresLikeStore } from "./db/like-store.ts";
 import * as schema from "./db/schema.ts";
 import { createSocialRouter, type SocialRouter } from "./router.ts";
@@ -10,7 +16,7 @@ export function createSocialService({ databaseUrl, clock }: ServiceNeeds): Servi
   const likes = createLikes({ store: postgresLikeStore(database), clock });
   return {
     name: "social",
-    router: createSocialRouter(likes),
+    router: createSocialRouter(likes, createKeyedWrites(database, clock)),
     functions: [],
     dependencies: { database: probeDatabase(database) },
     stop: () => database.close(),

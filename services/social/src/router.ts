@@ -1,11 +1,11 @@
-import { createServiceTrpc } from "@segue/kernel";
+import { createServiceTrpc, type KeyedWrites } from "@segue/kernel";
 import { LikeInput, LikesOfInput } from "./contract/index.ts";
 import { Done, LikedTrackIds, LikedTrackListInput, LikedTrackPage } from "./contract/lists.ts";
 import type { Likes } from "./use-cases.ts";
 
 /** Every procedure of social: a listener's own likes. */
-export function createSocialRouter(likes: Likes) {
-  const { router, procedure } = createServiceTrpc("social");
+export function createSocialRouter(likes: Likes, writes: KeyedWrites) {
+  const { router, procedure } = createServiceTrpc("social", { writes });
   return router({
     like: router({
       set: procedure

@@ -1,5 +1,12 @@
 import type { DeliveryRouter } from "@segue/delivery/contract";
-import { type Connect, openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import {
+  type Connect,
+  createKeyedWrites,
+  openDatabase,
+  probeDatabase,
+  type Service,
+  type ServiceNeeds,
+} from "@segue/kernel";
 import { createImageLookup } from "./adapters/delivery-image-lookup.ts";
 import { createPreferenceStore } from "./db/preference-store.ts";
 import { createProfileStore } from "./db/profile-store.ts";
@@ -22,6 +29,7 @@ export function createUsersService(needs: UsersNeeds): Service<UsersRouter> {
     router: usersRouter({
       profiles: createProfiles({ profiles, images: createImageLookup(delivery, logger), clock }),
       preferences: createPreferenceStore(database),
+      writes: createKeyedWrites(database, clock),
     }),
     functions: [createProfileOnRegistration(inngest, profiles, clock)],
     dependencies: { database: probeDatabase(database) },

@@ -18,7 +18,7 @@ import type { ReleaseState, UploadOutcome } from "../contract/draft.ts";
 import type { ReleaseKind } from "../contract/release.ts";
 import type { AudioState, LyricsLine } from "../contract/track.ts";
 
-export { outbox } from "@segue/kernel";
+export { keyedWrites, outbox } from "@segue/kernel";
 
 const moment = () => timestamp({ withTimezone: true, precision: 3 });
 const id = () => uuid().primaryKey();

@@ -1,4 +1,4 @@
-import { createServiceTrpc } from "@segue/kernel";
+import { createServiceTrpc, type KeyedWrites } from "@segue/kernel";
 import type { Browsing } from "../use-cases/browsing.ts";
 import type { Editing } from "../use-cases/editing.ts";
 import { createBrowsingRouters } from "./browsing-routers.ts";
@@ -6,8 +6,8 @@ import { createDraftRouter } from "./draft-router.ts";
 import { createTermRouters } from "./term-routers.ts";
 
 /** Every procedure of the catalogue: `home`, `release`, `track` for listeners, `draft` for editors, terms for both. */
-export function createCatalogRouter(useCases: { browsing: Browsing; editing: Editing }) {
-  const trpc = createServiceTrpc("catalog");
+export function createCatalogRouter(useCases: { browsing: Browsing; editing: Editing; writes: KeyedWrites }) {
+  const trpc = createServiceTrpc("catalog", { writes: useCases.writes });
   return trpc.router({
     ...createBrowsingRouters(trpc, useCases.browsing),
     ...createTermRouters(trpc, useCases),

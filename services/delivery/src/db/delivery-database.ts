@@ -1,5 +1,13 @@
 import type { DomainEvent } from "@segue/events";
-import { emit, openDatabase, probeDatabase, type Queryable } from "@segue/kernel";
+import {
+  type Clock,
+  createKeyedWrites,
+  emit,
+  type KeyedWrites,
+  openDatabase,
+  probeDatabase,
+  type Queryable,
+} from "@segue/kernel";
 import { sql } from "drizzle-orm";
 import { createImageStore, type ImageStore } from "./image-store.ts";
 import { createMasterStore, type MasterStore } from "./master-store.ts";
@@ -28,6 +36,7 @@ export interface DeliveryDatabase extends Records {
    * in between were missed. Returns a function that ends it.
    */
   listen(onChange: (change: Change) => void, onGap: () => void): Promise<() => Promise<void>>;
+  keyedWrites: (clock: Clock) => KeyedWrites;
   /** Resolves while the database answers. */
   probe: () => Promise<void>;
   close(): Promise<void>;
@@ -40,6 +49,7 @@ export function openDeliveryDatabase(url: string): DeliveryDatabase {
   const database = openDatabase(url, schema);
   return {
     ...recordsOn(database.db),
+    keyedWrites: (clock) => createKeyedWrites(database, clock),
     probe: probeDatabase(database),
     transaction: (work) => database.db.transaction((tx) => work(recordsOn(tx))),
     async listen(onChange, onGap) {

@@ -1,9 +1,7 @@
-import { createServiceTrpc } from "@segue/kernel";
+import type { createServiceTrpc } from "@segue/kernel";
 import { z } from "zod";
 import { imageBytesMax, ImageRef, ImageUpload } from "../contract/image.ts";
 import { Images, ImagesById, ImageUploadInput } from "../contract/lists.ts";
-
-const { router, procedure } = createServiceTrpc("delivery");
 
 /** What the picture procedures call. */
 export interface ImageUseCases {
@@ -13,7 +11,10 @@ export interface ImageUseCases {
 }
 
 /** `image.*`: covers and avatars. */
-export function imageRouter(images: ImageUseCases) {
+export function imageRouter(
+  { router, procedure }: ReturnType<typeof createServiceTrpc>,
+  images: ImageUseCases,
+) {
   return router({
     createUpload: procedure
       .input(ImageUploadInput)

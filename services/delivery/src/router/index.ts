@@ -1,4 +1,4 @@
-import { createServiceTrpc } from "@segue/kernel";
+import { createServiceTrpc, type KeyedWrites } from "@segue/kernel";
 import { imageRouter, type ImageUseCases } from "./image.ts";
 import { streamingRouters, type StreamingUseCases } from "./streaming.ts";
 import { uploadRouter, type UploadUseCases } from "./upload.ts";
@@ -8,11 +8,13 @@ export function deliveryRouter(useCases: {
   uploads: UploadUseCases;
   images: ImageUseCases;
   streaming: StreamingUseCases;
+  writes: KeyedWrites;
 }) {
-  return createServiceTrpc("delivery").router({
-    upload: uploadRouter(useCases.uploads),
-    image: imageRouter(useCases.images),
-    ...streamingRouters(useCases.streaming),
+  const trpc = createServiceTrpc("delivery", { writes: useCases.writes });
+  return trpc.router({
+    upload: uploadRouter(trpc, useCases.uploads),
+    image: imageRouter(trpc, useCases.images),
+    ...streamingRouters(trpc, useCases.streaming),
   });
 }
 

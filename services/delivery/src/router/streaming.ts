@@ -1,9 +1,8 @@
-import { createServiceTrpc } from "@segue/kernel";
+import type { createServiceTrpc } from "@segue/kernel";
 import { z } from "zod";
 import { GrantRequest, LoudnessPair, MasterGrant } from "../contract/grant.ts";
 import { MasterSummary } from "../contract/master.ts";
 
-const { router, procedure } = createServiceTrpc("delivery");
 const MasterIds = z.array(z.uuid()).max(200);
 
 /** What the streaming procedures call; all of them are for other services. */
@@ -14,7 +13,10 @@ export interface StreamingUseCases {
 }
 
 /** `grant.*`, `master.*` and `loudness.*`. */
-export function streamingRouters(streaming: StreamingUseCases) {
+export function streamingRouters(
+  { router, procedure }: ReturnType<typeof createServiceTrpc>,
+  streaming: StreamingUseCases,
+) {
   return {
     grant: router({
       create: procedure

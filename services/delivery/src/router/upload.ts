@@ -1,4 +1,4 @@
-import { createServiceTrpc, decodeCursor, toPage } from "@segue/kernel";
+import { type createServiceTrpc, decodeCursor, toPage } from "@segue/kernel";
 import { z } from "zod";
 import { Done, UploadById, UploadListInput, UploadStatusPage } from "../contract/lists.ts";
 import { UploadFilter, UploadRequest, UploadStatus, UploadTicket } from "../contract/upload.ts";
@@ -6,7 +6,6 @@ import type { UploadPosition } from "../db/upload-store.ts";
 import { ownerIdOf } from "./actor-id.ts";
 import { yieldsOf } from "./yields.ts";
 
-const { router, procedure } = createServiceTrpc("delivery");
 const Position = z.tuple([z.number(), z.uuid()]);
 
 /** What the upload procedures call. */
@@ -19,7 +18,10 @@ export interface UploadUseCases {
 }
 
 /** `upload.*`: editors send files and follow them. */
-export function uploadRouter(uploads: UploadUseCases) {
+export function uploadRouter(
+  { router, procedure }: ReturnType<typeof createServiceTrpc>,
+  uploads: UploadUseCases,
+) {
   return router({
     create: procedure
       .input(UploadRequest)

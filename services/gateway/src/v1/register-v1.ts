@@ -59,7 +59,7 @@ export function registerV1(scope: FastifyInstance, deps: V1Deps): void {
     scope.route({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ":$1"),
-      handler: (request, reply) => serve(operation, deps, request, reply),
+      handler: (request, reply) => serve(operation, deps, { request, reply }),
     });
   }
 }
@@ -67,8 +67,7 @@ export function registerV1(scope: FastifyInstance, deps: V1Deps): void {
 async function serve(
   operation: Operation,
   deps: V1Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> {
   const gone = operation.deprecated && tellOldAge(reply, operation.deprecated, deps.clock);
   if (gone) return sendProblem(reply, gone, request.id);

@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { resumableFromMs } from "../domain/play.ts";
 
-export { outbox } from "@segue/kernel";
+export { keyedWrites, outbox } from "@segue/kernel";
 
 const moment = () => timestamp({ withTimezone: true, precision: 3 });
 

@@ -1,4 +1,4 @@
-import { createServiceTrpc } from "@segue/kernel";
+import { createServiceTrpc, type KeyedWrites } from "@segue/kernel";
 import {
   Bookmark,
   BookmarkCreateInput,
@@ -22,8 +22,8 @@ import {
 import type { Playback } from "../use-cases/playback.ts";
 
 /** Every procedure of playback. */
-export function createPlaybackRouter(playback: Playback) {
-  const { router, procedure } = createServiceTrpc("playback");
+export function createPlaybackRouter(playback: Playback, writes: KeyedWrites) {
+  const { router, procedure } = createServiceTrpc("playback", { writes });
   return router({
     play: router({
       grant: procedure

@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
-export { outbox } from "@segue/kernel";
+export { keyedWrites, outbox } from "@segue/kernel";
 
 /** Which listener likes which track. */
 export const likes = pgTable(

@@ -1,6 +1,6 @@
 import { jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
-export { outbox } from "@segue/kernel";
+export { keyedWrites, outbox } from "@segue/kernel";
 
 export const profiles = pgTable("profiles", {
   userId: uuid().primaryKey(),

@@ -1,4 +1,4 @@
-import { AppError, createServiceTrpc, type RequestContext } from "@segue/kernel";
+import { AppError, createServiceTrpc, type KeyedWrites, type RequestContext } from "@segue/kernel";
 import {
   Nothing,
   Preferences,
@@ -11,10 +11,17 @@ import {
 import type { PreferenceStore } from "../ports.ts";
 import type { Profiles } from "../use-cases/profiles.ts";
 
-const { router, procedure } = createServiceTrpc("users");
-
 /** The procedures of users. */
-export function usersRouter({ profiles, preferences }: { profiles: Profiles; preferences: PreferenceStore }) {
+export function usersRouter({
+  profiles,
+  preferences,
+  writes,
+}: {
+  profiles: Profiles;
+  preferences: PreferenceStore;
+  writes: KeyedWrites;
+}) {
+  const { router, procedure } = createServiceTrpc("users", { writes });
   return router({
     profile: router({
       me: procedure
