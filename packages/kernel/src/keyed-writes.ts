@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { eq, inArray, lt, sql } from "drizzle-orm";
+import { eq, inArray, lte, sql } from "drizzle-orm";
 import { customType, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import superjson from "superjson";
 import { AppError } from "./app-error.ts";
@@ -84,7 +84,7 @@ export function createKeyedWrites<TSchema extends Schema>(
   }
 
   async function sweep(now: Date): Promise<void> {
-    const isOver = lt(keyedWrites.writtenAt, new Date(now.getTime() - keptMs));
+    const isOver = lte(keyedWrites.writtenAt, new Date(now.getTime() - keptMs));
     const over = db
       .select({ id: keyedWrites.id })
       .from(keyedWrites)
