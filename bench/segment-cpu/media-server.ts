@@ -42,19 +42,23 @@ const routes = mediaRoutes({ database, store: localStore(env.MEDIA_DIR), keys, c
 const { router } = createServiceTrpc("delivery");
 
 const gateway = createGateway({
-  services: [
+  upstreams: [
     {
       name: "delivery",
-      router: router({}),
-      functions: [],
-      routes: async (app) => {
-        await routes(app);
+      publicPrefixes: [],
+      service: {
+        name: "delivery",
+        router: router({}),
+        functions: [],
+        routes: async (app) => {
+          await routes(app);
+        },
+        stop: async () => {},
       },
-      stop: async () => {},
     },
   ],
-  publicKeys: () => Promise.resolve({ keys: [] }),
-  isSessionRevoked: () => false,
+  keys: { publicKeys: () => Promise.resolve({ keys: [] }), isSessionRevoked: () => false },
+  internalSecret: "no other process is called here",
   host: "127.0.0.1",
   port: 0,
   logger,

@@ -41,7 +41,7 @@ export async function composeServices(env: ServerEnv): Promise<ComposedServices>
     const instances = env.peers[name];
     if (instances === undefined)
       throw new Error(`service-map.mjs lets no part of this process call ${name}.`);
-    return connectHttp(instances[0] as string, name, env.internalSecret);
+    return connectHttp(instances, name, env.internalSecret);
   }
 }
 

@@ -1,97 +1,187 @@
-import { randomUUID } from "node:crypto";
+import { accessMatrix, isAllowed } from "@segue/access";
 import {
   type Actor,
   AppError,
-  type Clock,
-  joinRouters,
   type Logger,
+  mintInternalToken,
   type RequestContext,
-  requestTimeoutMs,
-  type Service,
   toAppError,
 } from "@segue/kernel";
-import { accessMatrix } from "@segue/access";
-import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { createAuthenticate, type Keys } from "./authenticate.ts";
+import { unavailable } from "@segue/kernel/http";
+import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Admit } from "./admit.ts";
+import { unknownProcedure } from "./backends.ts";
+import { answerBatch, type BatchAnswer, type BatchPart } from "./batch/split-batch.ts";
+import { pathOf, proceduresOf, readTrpcCall, serviceOf, type TrpcCall } from "./batch/trpc-call.ts";
+import type { JoinedRouter } from "./joined-router.ts";
 import type { RequestTraces } from "./observe-requests.ts";
+import { passOn } from "./proxy/pass-on.ts";
 import { sendRefusal } from "./send-refusal.ts";
-import { createSignInGuard, type SignInLimits } from "./sign-in-limits.ts";
-
-const batchMax = 10;
-
-/** Joins the services' routers; throws when a procedure has no row in the access matrix. */
-export function joinServices(services: readonly Service[]) {
-  const router = joinRouters(Object.fromEntries(services.map(({ name, router: own }) => [name, own])));
-  const unlisted = Object.keys(router._def.procedures).filter((name) => !Object.hasOwn(accessMatrix, name));
-  if (unlisted.length > 0) {
-    throw new Error(`These procedures have no row in packages/access: ${unlisted.join(", ")}.`);
-  }
-  return router;
-}
+import type { RemoteUpstream, Upstreams } from "./upstream.ts";
 
 export interface ApiDeps {
-  services: readonly Service[];
-  keys: Keys;
-  clock: Clock;
-  logger: Logger;
-  signInLimits: SignInLimits;
+  upstreams: Upstreams;
+  /** The procedures of this process. */
+  router: JoinedRouter;
+  internalSecret: string;
+  admit: Admit;
   traces: RequestTraces;
-  /** Aborted when the gateway stops. */
-  shutdown: AbortSignal;
+  logger: Logger;
 }
 
-/** Serves the joined router under the scope's prefix: who asks is settled before tRPC sees the request. */
-export async function registerApi(scope: FastifyInstance, deps: ApiDeps): Promise<void> {
-  const authenticate = createAuthenticate(deps.keys, deps.clock);
-  const guardSignIns = await createSignInGuard(scope, deps.signInLimits);
-  const actors = new WeakMap<FastifyRequest, Actor>();
+/** Whoever sends a body slower than this holds a place for nothing. */
+const bodyTimeoutMs = 10_000;
+const passedHeaders = ["accept", "content-type", "last-event-id", "trpc-accept"];
 
+/**
+ * Serves the services' procedures under the scope's prefix: what runs here is called here; a request to one service
+ * elsewhere is passed on as it is, and a batch to several is split and its answers put back in order.
+ */
+export async function registerApi(scope: FastifyInstance, deps: ApiDeps): Promise<void> {
+  const { upstreams, router, internalSecret, admit, traces, logger } = deps;
+  const contexts = new WeakMap<FastifyRequest, RequestContext>();
+  const isLocal = new Set(upstreams.local.map(({ name }) => name));
+
+  // Bodies stay text: what is not for this process is not taken apart here.
+  scope.removeContentTypeParser("application/json");
+  scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    done(null, body);
+  });
+  scope.addHook("onRequest", (request, _reply, done) => {
+    if (request.method === "POST") {
+      const timer = setTimeout(() => request.raw.destroy(), bodyTimeoutMs);
+      request.raw.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
+    }
+    done();
+  });
   scope.addHook("preValidation", async (request, reply) => {
-    const { path } = request.params as { path?: string };
     try {
-      actors.set(request, await authenticate(request.headers.authorization));
-      await guardSignIns(request, reply, (path ?? "").split(","));
+      contexts.set(request, await admit(request, reply, proceduresOf(request)));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      // The header of RFC 6750 lets a client tell a stale token from a procedure that wants a sign-in.
-      if (error.code === "auth.token_expired")
-        reply.header("www-authenticate", 'Bearer error="invalid_token"');
       return sendRefusal(reply, error);
     }
     return undefined;
   });
-
   scope.setErrorHandler((error, _request, reply) => {
+    if (error instanceof AppError) return sendRefusal(reply, error);
     if (!(error instanceof Error && "statusCode" in error && error.statusCode === 413)) throw error;
     return sendRefusal(
       reply,
       new AppError("too_large", "request.too_large", { message: "This is more than one request can carry." }),
     );
   });
-  const trpcOptions: FastifyTRPCPluginOptions<ReturnType<typeof joinServices>>["trpcOptions"] = {
-    router: joinServices(deps.services),
-    maxBatchSize: batchMax,
-    createContext: ({ req }): RequestContext => ({
-      actor: actors.get(req) ?? { kind: "anonymous" },
-      requestId: req.id,
-      deadlineAt: new Date(Date.now() + requestTimeoutMs),
-      signal: deps.shutdown,
-      traceparent: deps.traces.of(req),
-      client: { ip: req.ip, userAgent: req.headers["user-agent"] ?? "" },
-    }),
-    onError: ({ error, path, req }) => {
-      const app = toAppError(error);
-      if (app.kind === "internal")
-        deps.logger.error(
-          { err: error, path, requestId: req.id, traceId: deps.traces.idOf(req) },
-          "procedure failed",
-        );
-    },
+
+  const onError = (
+    error: unknown,
+    { path, request }: { path: string | undefined; request: FastifyRequest },
+  ) => {
+    if (toAppError(error).kind !== "internal") return;
+    logger.error(
+      { err: error, path, requestId: request.id, traceId: traces.idOf(request) },
+      "procedure failed",
+    );
   };
-  await scope.register(fastifyTRPCPlugin, { trpcOptions });
+
+  function refuse(procedure: string, actor: Actor): AppError | null {
+    if (!Object.hasOwn(accessMatrix, procedure)) return unknownProcedure();
+    if (!isAllowed(procedure, actor)) return notAllowed(procedure, actor);
+    const service = serviceOf(procedure);
+    return isLocal.has(service) || upstreams.remote.has(service) ? null : unavailable(service, "unreachable");
+  }
+
+  async function passToOne({ http }: RemoteUpstream, call: TrpcCall, asked: Asked): Promise<FastifyReply> {
+    const { request, reply, ctx } = asked;
+    const path = call.procedures.map(pathOf).join(",");
+    const headers: Record<string, string | string[] | undefined> = {
+      authorization: `Bearer ${await mintInternalToken(ctx, http.service, internalSecret)}`,
+    };
+    for (const name of passedHeaders) {
+      if (request.headers[name] !== undefined) headers[name] = request.headers[name];
+    }
+    return passOn(reply, http, {
+      method: call.method,
+      path: `/trpc/${http.service}/${path}${call.query === "" ? "" : `?${call.query}`}`,
+      headers,
+      body: call.body,
+      isOpenEnded: request.headers.accept?.includes("text/event-stream") === true,
+      ctx,
+    });
+  }
+
+  async function askPart(part: BatchPart, call: TrpcCall, { request, ctx }: Asked): Promise<BatchAnswer> {
+    const remote = upstreams.remote.get(part.service);
+    const isQuery = call.method !== "POST";
+    const query = `?batch=1${isQuery ? `&input=${encodeURIComponent(part.input)}` : ""}`;
+    const body = isQuery ? undefined : part.input;
+    if (remote === undefined) {
+      const path = part.paths.map((own) => `${part.service}.${own}`).join(",");
+      const answer = await fetchRequestHandler({
+        endpoint: "/api/trpc",
+        req: new Request(`http://gateway/api/trpc/${path}${query}`, {
+          method: call.method,
+          headers: { "content-type": "application/json" },
+          ...(body === undefined ? {} : { body }),
+        }),
+        router,
+        createContext: () => ctx,
+        onError: ({ error, path: failed }) => onError(error, { path: failed, request }),
+      });
+      return { status: answer.status, text: await answer.text() };
+    }
+    const authorization = `Bearer ${await mintInternalToken(ctx, part.service, internalSecret)}`;
+    const answer = await remote.http.request({
+      method: call.method,
+      path: `/trpc/${part.service}/${part.paths.join(",")}${query}`,
+      headers: { authorization, "content-type": "application/json" },
+      body,
+      ctx,
+    });
+    return { status: answer.status, text: await answer.body.text() };
+  }
+
+  scope.all("/:path", async (request, reply) => {
+    const ctx = contexts.get(request);
+    if (ctx === undefined) throw new Error("a request came in without being admitted");
+    const procedures = proceduresOf(request);
+    const call = readTrpcCall(request, procedures);
+    const services = new Set(procedures.map(serviceOf));
+    const [first = ""] = services;
+    const remote = services.size === 1 ? upstreams.remote.get(first) : undefined;
+    if (remote === undefined && [...services].every((service) => !upstreams.remote.has(service))) {
+      return fastifyRequestHandler({
+        router,
+        createContext: () => ctx,
+        onError: ({ error, path }) => onError(error, { path, request }),
+        req: request,
+        res: reply,
+        path: (request.params as { path: string }).path,
+      });
+    }
+    const refuseHere = (procedure: string) => refuse(procedure, ctx.actor);
+    const isWhole = procedures.every((procedure) => refuseHere(procedure) === null);
+    if (remote !== undefined && isWhole) return passToOne(remote, call, { request, reply, ctx });
+    if (!call.isBatch) return sendRefusal(reply, refuseHere(procedures[0] ?? "") ?? unknownProcedure());
+    const answer = await answerBatch(call, refuseHere, (part) =>
+      askPart(part, call, { request, reply, ctx }),
+    );
+    return reply.code(answer.status).type("application/json").send(answer.text);
+  });
 }
 
-/** The request's id: the one our own web servers gave it, else a new one. */
-export const requestIdOf = (given: string | string[] | undefined, isTrusted: boolean): string =>
-  isTrusted && typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+interface Asked {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  ctx: RequestContext;
+}
+
+function notAllowed(procedure: string, actor: Actor): AppError {
+  return actor.kind === "anonymous"
+    ? new AppError("unauthenticated", "auth.sign_in_needed", { message: "Sign in to do this." })
+    : new AppError("forbidden", "auth.not_allowed", {
+        message: "Your account may not do this. Ask an administrator for the right role.",
+        details: { procedure },
+      });
+}

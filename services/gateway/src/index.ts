@@ -1,34 +1,56 @@
-import helmet from "@fastify/helmet";
-import { AppError, type Clock, httpStatusOf, type Logger, type Service, systemClock } from "@segue/kernel";
-import fastify, { type FastifyInstance } from "fastify";
-import { registerApi, requestIdOf } from "./api.ts";
+import { AppError, type Clock, httpStatusOf, type Logger, systemClock } from "@segue/kernel";
+import fastify, { type FastifyInstance, type FastifyListenOptions } from "fastify";
+import { createAdmit, isFromHere } from "./admit.ts";
+import { registerApi } from "./api.ts";
 import type { Keys } from "./authenticate.ts";
+import { registerHealth } from "./health.ts";
+import { joinServices } from "./joined-router.ts";
+import { createLoadShedder } from "./load-shedder.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { createOpenStreams } from "./open-streams.ts";
-import type { SignInLimits } from "./sign-in-limits.ts";
+import { registerPublicRoutes } from "./proxy/public-routes.ts";
+import { createRateLimits, defaultRateLimits, type RateLimits } from "./rate-limits.ts";
+import { requestIdOf } from "./request-id.ts";
+import { mediaHeaders, securityHeaders } from "./security-headers.ts";
+import { setRefusalHeaders } from "./send-refusal.ts";
+import { openUpstreams, type Upstream } from "./upstream.ts";
 
-export { joinServices } from "./api.ts";
+export type { Admit } from "./admit.ts";
+export type { Backends } from "./backends.ts";
+export { joinServices } from "./joined-router.ts";
 export type { AppRouter } from "./contract/index.ts";
 export type { Keys } from "./authenticate.ts";
-export type { SignInLimits } from "./sign-in-limits.ts";
+export type { RateLimits } from "./rate-limits.ts";
+export { createRemoteKeys, type RemoteKeys } from "./remote-keys.ts";
+export type { Upstream } from "./upstream.ts";
 
 const apiBodyMaxBytes = 1024 * 1024;
+/** What goes on to a service has a token added, for which its listener has room. */
+const headerMaxBytes = 16 * 1024;
+/** Whoever takes longer to say what they want is not a client of ours. */
+const headersTimeoutMs = 10_000;
 /** Answers under way get so long to finish once the gateway stops. */
 const stopGraceMs = 3_000;
-const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
-export interface GatewayDeps extends Keys {
-  services: readonly Service[];
+export interface GatewayDeps {
+  /** Every service behind this gateway, in this process or elsewhere. */
+  upstreams: readonly Upstream[];
+  keys: Keys;
+  /** Shared with the processes of the services; signs on whose behalf a call is made. */
+  internalSecret: string;
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** Other gateways may listen on the same port, so that one can be replaced by the next. */
+  isPortShared?: boolean;
   logger: Logger;
   clock?: Clock;
   /** Addresses whose X-Forwarded-For is believed: our own web servers. Loopback unless told otherwise. */
   trustedProxies?: string | string[];
-  /** Sixty in a quarter of an hour unless told otherwise. */
-  signInLimits?: SignInLimits;
-  /** Whether everything behind the gateway can answer; asked by `/readyz`. */
+  rateLimits?: Partial<RateLimits>;
+  /** How late the event loop runs, in milliseconds; measured unless told otherwise. */
+  eventLoopDelayMs?: () => number;
+  /** Whether this process may be sent requests; asked by `/readyz`. */
   isReady?: () => Promise<boolean>;
 }
 
@@ -39,27 +61,42 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** The public door: tRPC at `/api/trpc`, the services' own HTTP beside it, health, limits and the request log. */
+/**
+ * The public door: tRPC at `/api/trpc`, the services' own HTTP beside it, health, limits and the request log. Services of
+ * this process are called directly, the others through the kernel's client.
+ */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const { services, logger, clock = systemClock, isReady = async () => true } = deps;
-  const signInLimits = deps.signInLimits ?? { max: 60, windowMs: 15 * 60 * 1000 };
+  const { keys, internalSecret, logger, clock = systemClock, isReady = async () => true } = deps;
   const shutdown = new AbortController();
   const streams = createOpenStreams();
+  const upstreams = openUpstreams(deps.upstreams);
+  const router = joinServices(upstreams.local);
+  const shedder = createLoadShedder(deps.eventLoopDelayMs);
   const app: FastifyInstance = fastify({
     bodyLimit: apiBodyMaxBytes,
     trustProxy: deps.trustedProxies ?? "loopback",
     // A batch's path lists all its procedures.
     routerOptions: { maxParamLength: 2_000 },
-    genReqId: (raw) => requestIdOf(raw.headers["x-request-id"], loopback.has(raw.socket.remoteAddress ?? "")),
+    http: {
+      maxHeaderSize: headerMaxBytes,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: 5_000,
+    },
+    genReqId: (raw) => requestIdOf(raw.headers["x-request-id"], isFromHere(raw.socket.remoteAddress)),
   });
 
-  const traces = observeRequests(app);
-  app.addHook("onRequest", async (request, reply) => {
-    reply.header("x-request-id", request.id);
+  app.addHook("onRequest", (request, reply, done) => {
+    const { remoteAddress } = request.raw.socket;
+    // Only our own web servers may say which trace a request belongs to.
+    if (!isFromHere(remoteAddress) && request.ip === remoteAddress) delete request.headers["traceparent"];
+    const isMedia = request.routeOptions.url?.startsWith("/media/") === true;
+    reply.headers(isMedia ? mediaHeaders : securityHeaders).header("x-request-id", request.id);
     streams.follow(request, reply);
+    done();
   });
+  const traces = observeRequests(app);
   // Queries and signed paths hold what must not be in a log: the route says enough.
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const { path } = request.params as { path?: string };
     const route = request.routeOptions.url ?? "unknown";
     // A listener asks for a segment every few seconds: lines about those that went well would bury all others, and
@@ -77,6 +114,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       },
       "request",
     );
+    done();
   });
   app.setErrorHandler((error, request, reply) => {
     const status = error instanceof AppError ? httpStatusOf[error.kind] : statusOf(error);
@@ -84,45 +122,47 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const code = error instanceof AppError ? error.code : "request.refused";
     const isShown = error instanceof AppError || status < 500;
     const message = isShown && error instanceof Error ? error.message : "Something went wrong on our side.";
+    if (error instanceof AppError) setRefusalHeaders(reply, error);
     return reply.code(status).send({ error: { code, message } });
   });
 
-  app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: "cross-origin" },
-    // Whether the site is reached through HTTPS is known to the proxy that ends it, not here.
-    strictTransportSecurity: false,
+  const limits = createRateLimits({ ...defaultRateLimits, ...deps.rateLimits });
+  const admit = createAdmit({ keys, clock, limits, shedder, traces, shutdown: shutdown.signal });
+  app.register((scope) => registerApi(scope, { upstreams, router, internalSecret, admit, traces, logger }), {
+    prefix: "/api/trpc",
   });
-  app.register(
-    (scope) =>
-      registerApi(scope, {
-        services,
-        keys: deps,
-        clock,
-        logger,
-        signInLimits,
-        traces,
-        shutdown: shutdown.signal,
-      }),
-    { prefix: "/api/trpc" },
-  );
-  for (const service of services) {
+  for (const service of upstreams.local) {
     if (service.routes) app.register(async (scope) => service.routes?.(scope));
   }
-  app.get("/livez", async () => ({ isAlive: true }));
-  app.get("/readyz", async (_request, reply) => {
-    const ready = !shutdown.signal.aborted && (await isReady());
-    return reply.code(ready ? 200 : 503).send({ isReady: ready });
+  app.register((scope) =>
+    registerPublicRoutes(scope, {
+      remote: upstreams.remote.values(),
+      shedder,
+      traces,
+      shutdown: shutdown.signal,
+    }),
+  );
+  registerHealth(app, {
+    upstreams,
+    keys,
+    isReady: async () => !shutdown.signal.aborted && (await isReady()),
   });
 
   return {
-    start: async () => ({ url: await app.listen({ host: deps.host, port: deps.port }) }),
+    async start() {
+      const { host, port, isPortShared = false } = deps;
+      // Fastify passes to Node what its own types do not name.
+      const place: FastifyListenOptions = Object.assign({ host, port }, { reusePort: isPortShared });
+      return { url: await app.listen(place) };
+    },
     async stop() {
       shutdown.abort();
       streams.endAll();
       const cutOff = setTimeout(() => app.server.closeAllConnections(), stopGraceMs);
       await app.close();
       clearTimeout(cutOff);
+      shedder.stop();
+      await upstreams.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createAuthService } from "@segue/auth";
+import { readKeyRing } from "@segue/kernel/security";
 import { createInngest, createServiceTrpc, type Logger, type Service } from "@segue/kernel";
 import { createTestDatabase } from "@segue/testing/postgres";
 import { createTRPCClient, httpLink } from "@trpc/client";
@@ -44,7 +45,10 @@ export function endlessUploads() {
 }
 
 /** A gateway over a real auth service and whatever else is given, on a free port of loopback. */
-export async function startGateway(more: Partial<GatewayDeps> = {}) {
+export async function startGateway(
+  more: Partial<Omit<GatewayDeps, "upstreams">> & { services?: readonly Service[] } = {},
+) {
+  const { services = [], ...rest } = more;
   const database = await createTestDatabase("auth");
   const { lines, logger } = keepingLogger();
   const auth = createAuthService({
@@ -53,17 +57,19 @@ export async function startGateway(more: Partial<GatewayDeps> = {}) {
     clock: () => new Date(),
     inngest: createInngest("auth", { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "k" }, logger),
     secret: "a secret for tests, long enough to pass",
+    fieldKeys: readKeyRing(`a:${"3c".repeat(32)}`, "auth"),
     firstAdmin: { email: "admin@example.org", password: "granite window seven" },
   });
   await auth.start?.();
   const gateway = createGateway({
-    publicKeys: auth.publicKeys,
-    isSessionRevoked: auth.isSessionRevoked,
+    keys: auth,
+    internalSecret: "internal secret for tests, long enough",
     host: "127.0.0.1",
     port: 0,
     logger,
-    ...more,
-    services: [auth, ...(more.services ?? [])],
+    eventLoopDelayMs: () => 0,
+    ...rest,
+    upstreams: [auth, ...services].map((service) => ({ name: service.name, publicPrefixes: [], service })),
   });
   const { url } = await gateway.start();
 

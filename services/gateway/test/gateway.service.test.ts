@@ -82,7 +82,7 @@ test("an id that our web server gave a request is kept, and it comes back", asyn
 });
 
 test("sign-ins and registrations of one address are limited together, also inside a batch", async () => {
-  const limited = await startGateway({ signInLimits: { max: 5, windowMs: 60_000 } });
+  const limited = await startGateway({ rateLimits: { signIn: { max: 5, windowMs: 60_000 } } });
   const client = (ip: string) =>
     createTRPCClient<AppRouter>({
       links: [

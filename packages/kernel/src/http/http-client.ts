@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { BrokenCircuitError } from "cockatiel";
-import { AppError } from "../app-error.ts";
+import type { AppError } from "../app-error.ts";
 import { Priority } from "../request-context.ts";
 import { CallFailure, toCallFailure, unavailable } from "./call-failure.ts";
 import { createCircuitBreakers } from "./circuit-breakers.ts";

@@ -60,4 +60,11 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 export const RevokeSessionInput = z.object({ sessionId: z.uuid() });
 export const SetRoleInput = z.object({ userId: z.uuid(), role: Role });
 export const SetDisabledInput = z.object({ userId: z.uuid(), isDisabled: z.boolean() });
+
+/** What a process was last told of ended sessions, by the process of auth that told it. */
+const Seen = z.record(z.string().max(40), z.number().int());
+export const EndedSessionsInput = z.object({ seen: Seen });
+/** Sessions that ended although tokens of theirs may still be good, and what to ask with the next time. */
+export const EndedSessions = z.object({ sessionIds: z.array(z.string()), seen: Seen });
+export type EndedSessions = z.infer<typeof EndedSessions>;
 export const Done = z.object({});

@@ -1,5 +1,13 @@
 import { AppError, type RequestContext } from "@segue/kernel";
-import { Done, RefreshInput, RevokeSessionInput, SignInInput, TokenPair } from "../contract/index.ts";
+import {
+  Done,
+  EndedSessions,
+  EndedSessionsInput,
+  RefreshInput,
+  RevokeSessionInput,
+  SignInInput,
+  TokenPair,
+} from "../contract/index.ts";
 import { Nothing, SessionSummaries } from "../contract/lists.ts";
 import type { RefreshTokens, SessionStore } from "../ports.ts";
 import { signedInUser } from "../use-cases/signed-in-user.ts";
@@ -10,11 +18,13 @@ export interface SessionUseCases {
   refreshTokens: RefreshTokens;
   signIn: (ctx: RequestContext, input: SignInInput) => Promise<TokenPair>;
   refresh: (ctx: RequestContext, refreshToken: string) => Promise<TokenPair>;
+  endedSince: (seen: Record<string, number>, signal?: AbortSignal) => Promise<EndedSessions>;
   now: () => Date;
 }
 
 /** Signing in and out, and the places where somebody is signed in. */
-export function sessionRouter({ sessions, refreshTokens, signIn, refresh, now }: SessionUseCases) {
+export function sessionRouter(useCases: SessionUseCases) {
+  const { sessions, refreshTokens, signIn, refresh, endedSince, now } = useCases;
   return router({
     create: procedure
       .input(SignInInput)
@@ -39,6 +49,10 @@ export function sessionRouter({ sessions, refreshTokens, signIn, refresh, now }:
         const items = await sessions.list(userId, now());
         return { items: items.map((session) => ({ ...session, isCurrent: session.id === sessionId })) };
       }),
+    ended: procedure
+      .input(EndedSessionsInput)
+      .output(EndedSessions)
+      .query(({ ctx, input }) => endedSince(input.seen, ctx.signal)),
     revoke: procedure
       .input(RevokeSessionInput)
       .output(Done)
