@@ -48,3 +48,10 @@ export async function* readCatalogue(file: string): AsyncGenerator<IndexDocument
     };
   }
 }
+
+/** All documents of a catalogue file. */
+export async function readWholeCatalogue(file: string): Promise<IndexDocument[]> {
+  const documents: IndexDocument[] = [];
+  for await (const document of readCatalogue(file)) documents.push(document);
+  return documents;
+}

@@ -15,18 +15,45 @@ export function randomFrom(seed: number): () => number {
 }
 
 const neighbours: Record<string, string> = {
-  a: "sq", b: "vn", c: "xv", d: "sf", e: "wr", f: "dg", g: "fh", h: "gj", i: "uo", j: "hk", k: "jl", l: "k", m: "n",
-  n: "bm", o: "ip", p: "o", q: "wa", r: "et", s: "ad", t: "ry", u: "yi", v: "cb", w: "qe", x: "zc", y: "tu", z: "x",
+  a: "sq",
+  b: "vn",
+  c: "xv",
+  d: "sf",
+  e: "wr",
+  f: "dg",
+  g: "fh",
+  h: "gj",
+  i: "uo",
+  j: "hk",
+  k: "jl",
+  l: "k",
+  m: "n",
+  n: "bm",
+  o: "ip",
+  p: "o",
+  q: "wa",
+  r: "et",
+  s: "ad",
+  t: "ry",
+  u: "yi",
+  v: "cb",
+  w: "qe",
+  x: "zc",
+  y: "tu",
+  z: "x",
 };
 
 /** What people do to the words they mean. Null where it cannot be done to this one. */
 const changes: Record<string, (text: string, random: () => number) => string | null> = {
   plain: (text) => text,
-  prefix: (text, random) => (text.length < 5 ? null : text.slice(0, Math.ceil(text.length * (0.5 + random() * 0.4)))),
+  prefix: (text, random) =>
+    text.length < 5 ? null : text.slice(0, Math.ceil(text.length * (0.5 + random() * 0.4))),
   omit: (text, random) => atLetter(text, random, () => ""),
   double: (text, random) => atLetter(text, random, (letter) => letter + letter),
-  neighbour: (text, random) => atLetter(text, random, (letter) => pick([...(neighbours[letter] ?? letter)], random)),
-  insert: (text, random) => atLetter(text, random, (letter) => letter + pick([..."aeiourstln"], random)),
+  neighbour: (text, random) =>
+    atLetter(text, random, (letter) => pick(Array.from(neighbours[letter] ?? letter), random)),
+  insert: (text, random) =>
+    atLetter(text, random, (letter) => letter + pick(Array.from("aeiourstln"), random)),
   swap: (text, random) => {
     const at = 1 + Math.floor(random() * (text.length - 2));
     const [left = "", right = ""] = [text[at], text[at + 1]];
@@ -77,7 +104,10 @@ export function generateQueries(
       .filter(
         (other) =>
           (kind === "artist title" ? other.artist === document.artist : other.popularity >= best - 8) ||
-          (other.type === document.type && other.artist !== null && other.artist === document.artist && best - document.popularity <= 8),
+          (other.type === document.type &&
+            other.artist !== null &&
+            other.artist === document.artist &&
+            best - document.popularity <= 8),
       )
       .map(({ id }) => id);
     if (!expect.includes(document.id)) continue;

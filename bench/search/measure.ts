@@ -8,7 +8,10 @@ export interface Answer {
 
 /** A search that is measured, in this process or behind HTTP. */
 export interface Target {
-  search(text: string, options: { limit: number; filters?: Record<string, unknown>; facets?: string[] }): Promise<Answer>;
+  search(
+    text: string,
+    options: { limit: number; filters?: Record<string, unknown>; facets?: string[] },
+  ): Promise<Answer>;
   suggest(text: string, options: { limit: number }): Promise<Answer>;
 }
 

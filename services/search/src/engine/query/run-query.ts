@@ -48,7 +48,12 @@ export function runQuery(
     return {
       search,
       filter,
-      query: { lookup: new WordLookup(search.segment, { budget: walk, isAlone: query.words.length === 1 }), budget: documents, allows, isCounting },
+      query: {
+        lookup: new WordLookup(search.segment, { budget: walk, isAlone: query.words.length === 1 }),
+        budget: documents,
+        allows,
+        isCounting,
+      },
       spellings: query.words.length > 0 ? spellingsOf(search.segment, query) : [],
     };
   });

@@ -15,11 +15,13 @@ const headBytes = 16;
 
 /** Writes a snapshot beside the file and puts it in its place when all of it is on disk. */
 export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
-  const segments = snapshot.segments.map((segment): SegmentData & { [derived in keyof Segment]?: unknown } => ({
-    ...segment,
-    dictionary: undefined,
-    deadCount: undefined,
-  }));
+  const segments = snapshot.segments.map(
+    (segment): SegmentData & { [derived in keyof Segment]?: unknown } => ({
+      ...segment,
+      dictionary: undefined,
+      deadCount: undefined,
+    }),
+  );
   const { json, chunks } = pack({ sequence: snapshot.sequence, segments });
   const header = Buffer.from(json);
   const padding = Buffer.alloc((8 - (header.length % 8)) % 8);
