@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createLifecycle, createLogger, startInternalServer } from "@segue/kernel";
 import { composeServices } from "./compose.ts";
 import { serviceNames } from "./database-names.ts";
-import { readServerEnv } from "./env.ts";
+import { readServerEnv, type ServerEnv } from "./env.ts";
 import { relayOutbox } from "./relay-outbox.ts";
 import { startEngine } from "./start-engine.ts";
 import { startGateway } from "./start-gateway.ts";
@@ -13,7 +13,7 @@ import { syncWithBus } from "./sync-with-bus.ts";
  * A process of the backend: of event engine, services and gateway it runs what `SERVICES` names, all without it. The
  * gateway opens last and closes first.
  */
-const env = readServerEnv(process.env);
+const env = readEnvOrEnd();
 const logger = createLogger("server", env.logLevel).child({ parts: env.parts });
 const stops = createStopList(logger);
 const lifecycle = createLifecycle();
@@ -65,3 +65,13 @@ if (env.parts.includes("gateway")) {
 await syncWithBus({ urls: internal.functionUrls, engine, logger });
 if (lifecycle.state === "starting") lifecycle.enter("serving");
 logger.info({ port: env.internalPort }, "ready");
+
+/** A wrong configuration is the operator's to mend: they get the sentence, not where it was thrown. */
+function readEnvOrEnd(): ServerEnv {
+  try {
+    return readServerEnv(process.env);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}

@@ -41,7 +41,7 @@ test("a part with two slots has its successor ready before the old process goes"
   expect(part.pids()).toHaveLength(2);
   await rolled;
   expect(part.pids()).toEqual([await pidAt(second)]);
-  await expect(pidAt(first)).rejects.toThrow();
+  await expect(pidAt(first)).rejects.toThrow("fetch failed");
   await part.roll();
   expect(part.pids()).toEqual([await pidAt(first)]);
   expect(part.pids()).not.toContain(old);
