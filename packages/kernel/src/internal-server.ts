@@ -3,6 +3,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import fastify, { type FastifyInstance } from "fastify";
 import { serve } from "inngest/fastify";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
+import { deadlineHeader, shrinkDeadline, untilDeadline, untilEnded } from "./http/deadline.ts";
 import { registerHealth } from "./health/health-routes.ts";
 import { createInngest, type EventBusConfig } from "./inngest.ts";
 import { readInternalToken } from "./internal-token.ts";
@@ -11,6 +12,8 @@ import type { Logger } from "./logger.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Service } from "./service.ts";
 
+/** A gateway's clients may send as much as a gateway takes; its token comes on top. */
+const headerMaxBytes = 32 * 1024;
 /** A run's request carries what its earlier steps returned. */
 const bodyMaxBytes = 16 * 1024 * 1024;
 const stopGraceMs = 3_000;
@@ -46,7 +49,11 @@ export interface InternalServer {
 export async function startInternalServer(deps: InternalServerDeps): Promise<InternalServer> {
   const { services, bus, internalSecret, host = "127.0.0.1", port, logger } = deps;
   const lifecycle = deps.lifecycle ?? servingLifecycle();
-  const app = fastify({ bodyLimit: bodyMaxBytes, routerOptions: { maxParamLength: 2_000 } });
+  const app = fastify({
+    bodyLimit: bodyMaxBytes,
+    routerOptions: { maxParamLength: 2_000 },
+    http: { maxHeaderSize: headerMaxBytes },
+  });
   app.setErrorHandler((error, request, reply) => {
     logger.error({ err: error, route: request.routeOptions.url }, "internal request failed");
     return reply.code(500).send({ error: { code: "service.unexpected" } });
@@ -103,9 +110,11 @@ async function registerCalls(
       try {
         const [, token = ""] = (req.headers.authorization ?? "").split(" ");
         const ctx = await readInternalToken(token, service.name, internalSecret);
-        const isGone = new AbortController();
-        res.raw.once("close", () => isGone.abort());
-        return { ...ctx, signal: isGone.signal };
+        const isStream = req.headers.accept?.includes("text/event-stream") === true;
+        const deadlineAt = shrinkDeadline(ctx.deadlineAt, req.headers[deadlineHeader]);
+        const work = isStream ? untilEnded() : untilDeadline(deadlineAt);
+        res.raw.once("close", work.end);
+        return { ...ctx, deadlineAt, signal: work.signal };
       } catch (error) {
         const app = toAppError(error);
         throw new TRPCError({ code: trpcCodeOf[app.kind], message: app.message, cause: app });

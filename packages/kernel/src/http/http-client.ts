@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { BrokenCircuitError } from "cockatiel";
 import type { AppError } from "../app-error.ts";
-import { Priority } from "../request-context.ts";
+import { Priority, requestTimeoutMs } from "../request-context.ts";
 import { CallFailure, toCallFailure, unavailable } from "./call-failure.ts";
 import { createCircuitBreakers } from "./circuit-breakers.ts";
 import { startHealthChecks } from "./health-checks.ts";
@@ -18,7 +18,10 @@ export interface HttpClientOptions {
   service: string;
   /** Where it runs: origins such as `http://127.0.0.1:4101`. */
   instances: readonly string[];
-  /** How long one try may take until the answer begins; the caller's deadline may make it shorter. */
+  /**
+   * How long one try of a call that may be repeated may take until the answer begins. Every call is given up at its
+   * caller's deadline.
+   */
   timeoutMs?: number;
   /** How many calls of each priority may wait for an answer; more are refused at once. */
   waitingMax?: Record<Priority, number>;
@@ -65,6 +68,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const budget = createRetryBudget();
   const waiting: Record<Priority, number> = { playback: 0, read: 0, background: 0 };
   const stopped = new AbortController();
+  if (options.instances.length === 0) throw new Error(`Nobody says where ${service} runs.`);
   let set: InstanceSet | undefined;
   // Read only where something runs elsewhere: one process that holds all services never needs it.
   const opening = import("undici").then(({ Pool }) => {
@@ -82,7 +86,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   async function attempt(instances: InstanceSet, instance: Instance, call: HttpCall): Promise<HttpAnswer> {
     instance.inFlight += 1;
     try {
-      const answer = await tryOnce(instance.pool, call, timeoutMs);
+      const answer = await tryOnce(instance.pool, call, mayRepeat(call) ? timeoutMs : requestTimeoutMs);
       instances.succeeded(instance);
       return answer;
     } catch (error) {
@@ -96,7 +100,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   async function withRetries(instances: InstanceSet, call: HttpCall): Promise<HttpAnswer> {
-    const canRepeat = call.isIdempotent ?? idempotent.has(call.method);
     const isStream = typeof call.body === "object" && !(call.body instanceof Uint8Array);
     const tried = new Set<Instance>();
     let instance = instances.pick(tried);
@@ -111,7 +114,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         const isFree = failure.kind === "untaken" && next !== undefined;
         const isWorthIt = failure.kind === "broken" || (failure.kind === "timed_out" && next !== undefined);
         if (isStream || isLate(call)) throw failure;
-        if (!isFree && !(isWorthIt && canRepeat && tries < triesMax && budget.spend())) throw failure;
+        if (!isFree && !(isWorthIt && mayRepeat(call) && tries < triesMax && budget.spend())) throw failure;
         if (next === undefined) await delay(Math.random() * jitterMs);
         instance = next ?? instance;
       }
@@ -151,6 +154,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     },
   };
 }
+
+const mayRepeat = ({ method, isIdempotent = idempotent.has(method) }: HttpCall): boolean => isIdempotent;
 
 const isLate = ({ ctx }: HttpCall): boolean => ctx !== undefined && ctx.deadlineAt.getTime() <= Date.now();
 

@@ -30,7 +30,6 @@ const ejectionMaxMs = 30_000;
  * verdict must not be worse than none.
  */
 export function createInstanceSet({ urls, openPool, failuresMax, ejectionMs }: InstanceSetOptions) {
-  if (urls.length === 0) throw new Error("A dependency needs at least one instance.");
   const instances: Instance[] = urls.map((url) => ({
     url,
     pool: openPool(url),
