@@ -36,6 +36,10 @@ export const accessMatrix: Readonly<Record<string, AccessRow>> = {
   "auth.session.end": ["anonymous", "none"],
   "auth.session.list": ["listener", "none"],
   "auth.session.revoke": ["listener", "none"],
+  "auth.apiKey.create": ["listener", "none"],
+  "auth.apiKey.list": ["listener", "none"],
+  "auth.apiKey.revoke": ["listener", "none"],
+  "auth.apiKey.verify": ["service", "none"],
   "auth.session.ended": ["service", "none"],
 
   "users.profile.me": ["listener", "library:read"],

@@ -1,4 +1,10 @@
-import { openDatabase, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import {
+  createKeyedWrites,
+  openDatabase,
+  probeDatabase,
+  type Service,
+  type ServiceNeeds,
+} from "@segue/kernel";
 import { deriveKey, type KeyRing } from "@segue/kernel/security";
 import type { JSONWebKeySet } from "jose";
 import { createPasswordHasher } from "./adapters/argon2-hasher.ts";
@@ -7,6 +13,7 @@ import { createRevocationFeed } from "./adapters/revocation-feed.ts";
 import { createSigningKeys } from "./adapters/signing-keys.ts";
 import { writeCheckpoint } from "./adapters/checkpoints.ts";
 import { createAccountStore } from "./db/account-store.ts";
+import { createApiKeyStore } from "./db/api-key-store.ts";
 import { createAuditStore } from "./db/audit-store.ts";
 import { createPersonalFields } from "./db/encrypted-fields.ts";
 import { createKeyStore } from "./db/key-store.ts";
@@ -15,6 +22,7 @@ import { createSessionStore } from "./db/session-store.ts";
 import { createTryCounter } from "./db/try-counter.ts";
 import { checkpointSigner } from "./maintenance.ts";
 import { type AuthRouter, authRouter } from "./router/index.ts";
+import { createApiKeys } from "./use-cases/api-keys.ts";
 import { changePassword } from "./use-cases/change-password.ts";
 import { ensureAdmin, type FirstAdmin } from "./use-cases/ensure-admin.ts";
 import { openSession } from "./use-cases/open-session.ts";
@@ -79,6 +87,8 @@ export function createAuthService(needs: AuthNeeds): AuthService {
       signIn: signIn({ accounts, sessions, tries, hasher, audit, open, clock }),
       refresh: refreshSession({ sessions, accessTokens: keys, refreshTokens, clock }),
       audit,
+      apiKeys: createApiKeys({ keys: createApiKeyStore(database), clock }),
+      writes: createKeyedWrites(database, clock),
       endedSince: (seen, signal) => revocations.endedSince(seen, signal),
       now: clock,
     }),

@@ -4,9 +4,10 @@ import type { Page, PageInput } from "@segue/kernel";
 import type { ChainHead } from "./domain/audit-chain.ts";
 import type { AuditEntry, AuditRow } from "./domain/audit-entry.ts";
 import type { Account } from "./domain/account.ts";
+import type { ApiKey } from "./domain/api-key.ts";
 import type { Session } from "./domain/session.ts";
 
-export type { Account, Session };
+export type { Account, ApiKey, Session };
 
 export interface AccountStore {
   /** Adds the account and records entry and events with it; false when the address is taken. */
@@ -72,6 +73,17 @@ export interface SessionStore {
   isKnownAddress(accountId: string, ip: string): Promise<boolean>;
   /** Forgets sessions and tokens that nobody can use any more; returns how many sessions. */
   sweep(now: Date): Promise<number>;
+}
+
+export interface ApiKeyStore {
+  /** Adds the key and its entry; false when the account holds `max` keys already. */
+  add(key: ApiKey, max: number, entry: AuditEntry): Promise<boolean>;
+  /** An account's keys, newest first. */
+  list(accountId: string): Promise<ApiKey[]>;
+  /** Removes one key of an account and records the entry; false when it has no such key. */
+  remove(accountId: string, id: string, change: { now: Date; entry: AuditEntry }): Promise<boolean>;
+  /** The key with this hash and how its account stands now, noting the use; null when there is none. */
+  use(secretHash: string, now: Date): Promise<{ key: ApiKey; role: Role; isDisabled: boolean } | null>;
 }
 
 export interface TryCounter {

@@ -34,8 +34,9 @@ export async function startAuth(more: Partial<AuthNeeds> = {}) {
   const connect = connectLocal(service.router);
 
   /** A client for somebody at an address. */
-  const as = (actor: Actor, ip = "192.0.2.1") => {
-    const ctx: RequestContext = { ...serviceContext("test"), actor, client: { ip, userAgent: "Test/1" } };
+  const as = (actor: Actor, ip = "192.0.2.1", idempotencyKey?: string) => {
+    const client = { ip, userAgent: "Test/1" };
+    const ctx: RequestContext = { ...serviceContext("test"), actor, client, idempotencyKey };
     return connect(ctx);
   };
 
@@ -47,6 +48,13 @@ export async function startAuth(more: Partial<AuthNeeds> = {}) {
     /** Lets time pass for the service. */
     pass(ms: number) {
       clock.now = new Date(clock.now.getTime() + ms);
+    },
+    /** Whether a text stands anywhere in what is kept of keys and of writes that were sent with one. */
+    async holds(text: string): Promise<boolean> {
+      const found = await rows.sql`
+        select 1 from api_keys where to_jsonb(api_keys)::text like ${`%${text}%`}
+        union all select 1 from keyed_writes where encode(sealed_answer, 'escape') like ${`%${text}%`}`;
+      return found.length > 0;
     },
     async events(): Promise<string[]> {
       const found = await rows.db.select().from(outbox).orderBy(outbox.seq);

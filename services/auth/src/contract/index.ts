@@ -1,6 +1,7 @@
 import { Role } from "@segue/access";
 import { z } from "zod";
 
+export * from "./api-key.ts";
 export { accessToken, AccessTokenClaims } from "./access-token.ts";
 export type { AuthRouter } from "../router/index.ts";
 

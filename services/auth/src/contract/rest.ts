@@ -1,5 +1,7 @@
 import { defineOperation, defineRest, sampleId } from "@segue/rest";
 import * as contract from "./index.ts";
+import { ApiKeyById, ApiKeyCreateInput, ApiKeySummaries, NewApiKey } from "./api-key.ts";
+import { AuditListInput, AuditPage } from "./audit.ts";
 import { ChangePasswordInput, Done, RevokeSessionInput, SetDisabledInput, SetRoleInput } from "./index.ts";
 import { AccountListInput, AccountSummaryPage, Nothing, SessionSummaries } from "./lists.ts";
 
@@ -52,6 +54,47 @@ export const authRest = defineRest({
       examples: [{ summary: "One device", params: { sessionId: sampleId.session } }],
     }),
     defineOperation({
+      id: "listMyApiKeys",
+      method: "GET",
+      path: "/me/api-keys",
+      procedure: "auth.apiKey.list",
+      input: Nothing,
+      output: ApiKeySummaries,
+      summary: "Your API keys, newest first",
+      tag: "API keys",
+      examples: [{ summary: "All of them" }],
+    }),
+    defineOperation({
+      id: "createMyApiKey",
+      method: "POST",
+      path: "/me/api-keys",
+      procedure: "auth.apiKey.create",
+      input: ApiKeyCreateInput,
+      output: NewApiKey,
+      status: 201,
+      summary: "Make an API key",
+      description: "The secret is in this answer and nowhere else. A key cannot make keys.",
+      tag: "API keys",
+      examples: [
+        {
+          summary: "For a quarter of a year",
+          body: { name: "Kitchen radio", scopes: ["catalog:read", "playback"], expiresInDays: 90 },
+        },
+      ],
+    }),
+    defineOperation({
+      id: "revokeMyApiKey",
+      method: "DELETE",
+      path: "/me/api-keys/{id}",
+      procedure: "auth.apiKey.revoke",
+      input: ApiKeyById,
+      output: Done,
+      summary: "End an API key",
+      description: "It stops working within half a minute.",
+      tag: "API keys",
+      examples: [{ summary: "One key", params: { id: sampleId.apiKey } }],
+    }),
+    defineOperation({
       id: "listAccounts",
       method: "GET",
       path: "/accounts",
@@ -61,6 +104,17 @@ export const authRest = defineRest({
       summary: "Accounts, newest first",
       tag: "Accounts",
       examples: [{ summary: "By part of an address", query: { query: "example.org", limit: "20" } }],
+    }),
+    defineOperation({
+      id: "listAuditEntries",
+      method: "GET",
+      path: "/audit-entries",
+      procedure: "auth.audit.list",
+      input: AuditListInput,
+      output: AuditPage,
+      summary: "What was done to accounts, rights and releases, newest first",
+      tag: "Accounts",
+      examples: [{ summary: "Changes of roles", query: { action: "account.role_changed" } }],
     }),
     defineOperation({
       id: "setAccountRole",

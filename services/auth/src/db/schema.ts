@@ -1,3 +1,4 @@
+import type { Scope } from "@segue/access";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -12,7 +13,7 @@ import {
   boolean,
 } from "drizzle-orm/pg-core";
 
-export { outbox } from "@segue/kernel";
+export { keyedWrites, outbox } from "@segue/kernel";
 export { dataKeys } from "@segue/kernel/security";
 
 const at = () => timestamp({ withTimezone: true });
@@ -74,6 +75,26 @@ export const refreshTokens = pgTable(
     replacedAt: at(),
   },
   (table) => [index().on(table.sessionId)],
+);
+
+/** Keys that let programs act for an account. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    scopes: json().$type<Scope[]>().notNull(),
+    /** SHA-256 of the whole key in hex; the key itself is nowhere. */
+    secretHash: text().notNull(),
+    ending: text().notNull(),
+    createdAt: at().notNull(),
+    expiresAt: at(),
+    lastUsedAt: at(),
+  },
+  (table) => [uniqueIndex().on(table.secretHash), index().on(table.accountId, table.createdAt)],
 );
 
 /** Sign-in tries per account and per address in the running window. Keys are blind: they hold what people typed. */

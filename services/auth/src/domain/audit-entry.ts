@@ -39,9 +39,3 @@ export function auditHash(row: Omit<AuditRow, "hash">): string {
     .update(`${prevHash}\n${JSON.stringify(words)}`)
     .digest("hex");
 }
-
-/** Who stands behind a call, as the log names them. */
-export function actorOf(actor: Actor): Pick<AuditEntry, "actorKind" | "actorId"> {
-  if (actor.kind === "user") return { actorKind: "user", actorId: actor.userId };
-  return { actorKind: actor.kind, actorId: actor.kind === "service" ? actor.name : "" };
-}

@@ -1,4 +1,5 @@
 import { AppError, type RequestContext } from "@segue/kernel";
+import { auditActorOf } from "@segue/kernel/security";
 import {
   ChangePasswordInput,
   Done,
@@ -8,9 +9,9 @@ import {
   TokenPair,
 } from "../contract/index.ts";
 import { AccountListInput, AccountSummaryPage } from "../contract/lists.ts";
-import { actorOf, type AuditEntry } from "../domain/audit-entry.ts";
+import type { AuditEntry } from "../domain/audit-entry.ts";
 import type { AccountStore } from "../ports.ts";
-import { procedure, router } from "./trpc.ts";
+import type { AuthTrpc } from "./trpc.ts";
 
 export interface AccountUseCases {
   accounts: AccountStore;
@@ -22,13 +23,16 @@ export interface AccountUseCases {
 type Administration = Omit<Parameters<AccountStore["administer"]>[1], "now" | "entry">;
 
 /** Making accounts and administering them. */
-export function accountRouter({ accounts, register, changePassword, now }: AccountUseCases) {
+export function accountRouter(
+  { router, procedure }: AuthTrpc,
+  { accounts, register, changePassword, now }: AccountUseCases,
+) {
   async function administer(
     { actor }: RequestContext,
     userId: string,
     { action, details = {}, ...change }: Pick<AuditEntry, "action" | "details"> & Administration,
   ) {
-    const entry = { ...actorOf(actor), action, target: `account:${userId}`, details };
+    const entry = { ...auditActorOf(actor), action, target: `account:${userId}`, details };
     if (await accounts.administer(userId, { ...change, now: now(), entry })) return {};
     throw new AppError("not_found", "auth.no_such_account", {
       message: "There is no such account. Reload the list.",

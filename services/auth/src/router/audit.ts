@@ -1,13 +1,13 @@
 import { AuditListInput, AuditPage } from "../contract/audit.ts";
 import type { AuditStore } from "../ports.ts";
-import { procedure, router } from "./trpc.ts";
+import type { AuthTrpc } from "./trpc.ts";
 
 export interface AuditUseCases {
   audit: AuditStore;
 }
 
 /** Looking at what was done. Nothing here can change it. */
-export const auditRouter = ({ audit }: AuditUseCases) =>
+export const auditRouter = ({ router, procedure }: AuthTrpc, { audit }: AuditUseCases) =>
   router({
     list: procedure
       .input(AuditListInput)

@@ -11,7 +11,7 @@ import {
 import { Nothing, SessionSummaries } from "../contract/lists.ts";
 import type { RefreshTokens, SessionStore } from "../ports.ts";
 import { signedInUser } from "../use-cases/signed-in-user.ts";
-import { procedure, router } from "./trpc.ts";
+import type { AuthTrpc } from "./trpc.ts";
 
 export interface SessionUseCases {
   sessions: SessionStore;
@@ -23,7 +23,7 @@ export interface SessionUseCases {
 }
 
 /** Signing in and out, and the places where somebody is signed in. */
-export function sessionRouter(useCases: SessionUseCases) {
+export function sessionRouter({ router, procedure }: AuthTrpc, useCases: SessionUseCases) {
   const { sessions, refreshTokens, signIn, refresh, endedSince, now } = useCases;
   return router({
     create: procedure

@@ -1,3 +1,4 @@
-import { createServiceTrpc } from "@segue/kernel";
+import type { createServiceTrpc } from "@segue/kernel";
 
-export const { router, procedure } = createServiceTrpc("auth");
+/** What the routers of auth are built with. */
+export type AuthTrpc = ReturnType<typeof createServiceTrpc>;

@@ -1,5 +1,5 @@
 import { AppError, type Clock, type RequestContext } from "@segue/kernel";
-import { actorOf } from "../domain/audit-entry.ts";
+import { auditActorOf } from "@segue/kernel/security";
 import { assertGoodPassword } from "../domain/password-rules.ts";
 import { assertTriesLeft } from "../domain/try-limit.ts";
 import type { AccountStore, PasswordHasher, TryCounter } from "../ports.ts";
@@ -31,7 +31,7 @@ export function changePassword({ accounts, tries, hasher, clock }: Deps) {
       passwordHash: await hasher.hash(next),
       keepSessionId: sessionId,
       now: clock(),
-      entry: { ...actorOf(ctx.actor), action: "account.password_changed", target: `account:${userId}` },
+      entry: { ...auditActorOf(ctx.actor), action: "account.password_changed", target: `account:${userId}` },
     });
   };
 }

@@ -1,6 +1,6 @@
 import { AppError, type Clock, newId, type RequestContext } from "@segue/kernel";
+import { auditActorOf } from "@segue/kernel/security";
 import type { SignInInput, TokenPair } from "../contract/index.ts";
-import { actorOf } from "../domain/audit-entry.ts";
 import { normaliseEmail } from "../domain/email.ts";
 import { assertTriesLeft } from "../domain/try-limit.ts";
 import type {
@@ -43,7 +43,7 @@ export function signIn({ accounts, sessions, tries, hasher, audit, open, clock }
     if (account === null || !isRight) {
       // An unknown address is told apart by nobody who reads the log: what was typed may be a password.
       const target = `account:${account?.id ?? "unknown"}`;
-      await audit.record(clock(), { ...actorOf(ctx.actor), action: "session.refused", target });
+      await audit.record(clock(), { ...auditActorOf(ctx.actor), action: "session.refused", target });
       throw new AppError("unauthenticated", "auth.wrong_credentials", {
         message: "The e-mail address or the password is wrong. Check both and try again.",
       });
