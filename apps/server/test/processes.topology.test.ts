@@ -58,8 +58,9 @@ function start(parts: PartName[], own: Record<string, string>) {
 }
 
 const statusAt = async (url: string) => (await fetch(url).catch(() => undefined))?.status ?? 0;
-const untilReady = (url: string) =>
-  expect.poll(() => statusAt(`${url}/readyz`), { timeout: 30_000, interval: 50 }).toBe(200);
+async function untilReady(url: string): Promise<void> {
+  await expect.poll(() => statusAt(`${url}/readyz`), { timeout: 30_000, interval: 50 }).toBe(200);
+}
 const listGenres = (url: string) =>
   connectHttp<CatalogRouter>(
     url,

@@ -71,11 +71,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   if (options.instances.length === 0) throw new Error(`Nobody says where ${service} runs.`);
   let set: InstanceSet | undefined;
   // Read only where something runs elsewhere: one process that holds all services never needs it.
-  const opening = import("undici").then(({ Pool }) => {
+  const opening = import("./open-pool.ts").then(({ openPool }) => {
     set = createInstanceSet({
       urls: options.instances,
-      openPool: (url) =>
-        new Pool(url, { connect: { timeout: 1_000 }, keepAliveTimeout: 20_000, pipelining: 1 }),
+      openPool,
       failuresMax,
       ejectionMs: options.ejectionMs ?? 1_000,
     });
