@@ -1,8 +1,10 @@
-import { AppError, type Clock, httpStatusOf, type Logger, systemClock } from "@segue/kernel";
+import { AppError, type Clock, httpStatusOf, type Logger, serviceContext, systemClock } from "@segue/kernel";
 import fastify, { type FastifyInstance, type FastifyListenOptions } from "fastify";
 import { createAdmit, isFromHere } from "./admit.ts";
+import { createApiKeyReader } from "./api-keys.ts";
 import { registerApi } from "./api.ts";
 import type { Keys } from "./authenticate.ts";
+import { createBackends } from "./backends.ts";
 import { registerHealth } from "./health.ts";
 import { joinServices } from "./joined-router.ts";
 import { createLoadShedder } from "./load-shedder.ts";
@@ -14,6 +16,7 @@ import { requestIdOf } from "./request-id.ts";
 import { mediaHeaders, securityHeaders } from "./security-headers.ts";
 import { setRefusalHeaders } from "./send-refusal.ts";
 import { openUpstreams, type Upstream } from "./upstream.ts";
+import { apiVersion, registerDocs, registerV1, restContracts } from "./v1/index.ts";
 
 export type { Admit } from "./admit.ts";
 export type { Backends } from "./backends.ts";
@@ -29,6 +32,8 @@ const apiBodyMaxBytes = 1024 * 1024;
 const headerMaxBytes = 16 * 1024;
 /** Whoever takes longer to say what they want is not a client of ours. */
 const headersTimeoutMs = 10_000;
+/** Whoever sends a call's body slower than this holds a place for nothing. */
+const defaultBodyTimeoutMs = 10_000;
 /** Answers under way get so long to finish once the gateway stops. */
 const stopGraceMs = 3_000;
 
@@ -48,6 +53,8 @@ export interface GatewayDeps {
   /** Addresses whose X-Forwarded-For is believed: our own web servers. Loopback unless told otherwise. */
   trustedProxies?: string | string[];
   rateLimits?: Partial<RateLimits>;
+  /** How long the body of a call may take to come: ten seconds unless told otherwise. */
+  bodyTimeoutMs?: number;
   /** How late the event loop runs, in milliseconds; measured unless told otherwise. */
   eventLoopDelayMs?: () => number;
   /** Whether this process may be sent requests; asked by `/readyz`. */
@@ -127,10 +134,48 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
 
   const limits = createRateLimits({ ...defaultRateLimits, ...deps.rateLimits });
-  const admit = createAdmit({ keys, clock, limits, shedder, traces, shutdown: shutdown.signal });
-  app.register((scope) => registerApi(scope, { upstreams, router, internalSecret, admit, traces, logger }), {
-    prefix: "/api/trpc",
+  const backends = createBackends(upstreams, internalSecret);
+  const actorOfApiKey = createApiKeyReader({
+    verify: (secretHash) => backends.call("auth.apiKey.verify", { secretHash }, serviceContext("gateway")),
+    clock,
   });
+  const admit = createAdmit({
+    keys: { ...keys, actorOfApiKey },
+    clock,
+    limits,
+    shedder,
+    traces,
+    shutdown: shutdown.signal,
+  });
+  app.register(
+    (scope) =>
+      registerApi(scope, {
+        upstreams,
+        router,
+        internalSecret,
+        admit,
+        traces,
+        logger,
+        bodyTimeoutMs: deps.bodyTimeoutMs ?? defaultBodyTimeoutMs,
+      }),
+    {
+      prefix: "/api/trpc",
+    },
+  );
+  app.register(
+    async (scope) =>
+      registerV1(scope, {
+        contracts: restContracts,
+        version: apiVersion,
+        backends,
+        admit,
+        clock,
+        onFailure: (error, { id: requestId }, { procedure }) =>
+          logger.error({ err: error, path: procedure, requestId }, "procedure failed"),
+      }),
+    { prefix: "/api/v1" },
+  );
+  app.register(async (scope) => registerDocs(scope), { prefix: "/api" });
   for (const service of upstreams.local) {
     if (service.routes) app.register(async (scope) => service.routes?.(scope));
   }

@@ -1,4 +1,3 @@
-export { localBackends, type Backends } from "./backends.ts";
 export { apiVersion, publicDocument, restContracts } from "./contracts.ts";
 export { registerDocs } from "./docs.ts";
 export { registerV1, type V1Deps } from "./register-v1.ts";

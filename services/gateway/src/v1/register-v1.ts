@@ -9,7 +9,7 @@ import {
 } from "@segue/rest";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Backends } from "./backends.ts";
+import type { Backends } from "../backends.ts";
 import { tellOldAge } from "./old-age.ts";
 import { problemOf, sendProblem } from "./problem-reply.ts";
 
