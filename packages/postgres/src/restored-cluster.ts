@@ -1,4 +1,5 @@
-import { chmod, chown, readdir } from "node:fs/promises";
+import { chmodSync, chownSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { unprivilegedUser } from "./binaries.ts";
 
@@ -9,7 +10,7 @@ export async function ownRestoredCluster(dataDir: string): Promise<void> {
   const folders = entries.filter((entry) => entry.isDirectory());
   const paths = entries.map(({ parentPath, name }) => path.join(parentPath, name));
   if (uid !== undefined && gid !== undefined)
-    for (const file of [dataDir, ...paths]) await chown(file, uid, gid);
+    for (const file of [dataDir, ...paths]) chownSync(file, uid, gid);
   for (const folder of [dataDir, ...folders.map(({ parentPath, name }) => path.join(parentPath, name))])
-    await chmod(folder, 0o700);
+    chmodSync(folder, 0o700);
 }

@@ -61,6 +61,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     "unix_socket_directories=",
     "max_connections=150",
     "shared_buffers=64MB",
+    // After a crash one flush of the file system instead of one per file: seconds less for some three thousand files.
+    ...(process.platform === "linux" ? ["recovery_init_sync_method=syncfs"] : []),
     ...(cluster.isThrowAway ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
   ];
   const args = ["-D", options.dataDir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];

@@ -6,9 +6,25 @@ import type { WrittenObject } from "./object-store.ts";
 const READ_SIZE_BYTES = 1 << 20;
 
 /** Writes and flushes a new file at `path` from chunks, hashing what it writes; on failure nothing is left there. */
-export async function writeDurably(
+export function writeDurably(
   path: string,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<WrittenObject> {
+  return writeNew(path, chunks, (file) => file.sync());
+}
+
+/** As `writeDurably`, but flushed only by a later `syncFileSystem`: for thousands of files that count together. */
+export function writeUnsynced(
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<WrittenObject> {
+  return writeNew(path, chunks, async () => undefined);
+}
+
+async function writeNew(
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  finish: (file: FileHandle) => Promise<void>,
 ): Promise<WrittenObject> {
   const file = await open(path, "wx", 0o644);
   try {
@@ -19,7 +35,7 @@ export async function writeDurably(
       await writeWhole(file, chunk);
       sizeBytes += chunk.byteLength;
     }
-    await file.sync();
+    await finish(file);
     return { sizeBytes, sha256: hash.digest("hex") };
   } catch (error) {
     await rm(path, { force: true });

@@ -1,7 +1,7 @@
-import { chmod, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ownRestoredCluster, startPostgres } from "@segue/postgres";
-import { readChunks, syncFolder, writeDurably } from "@segue/storage";
+import { syncFileSystem, syncFolder } from "@segue/storage";
 import { z } from "zod";
 import { lockDataFolder, restoreMarker } from "../supervisor/data-folder.ts";
 import { backupName } from "./backup-folder.ts";
@@ -10,6 +10,7 @@ import type { Manifest } from "./manifest.ts";
 import { poolPath } from "./object-pool.ts";
 import { unsealSecrets } from "./sealed-secrets.ts";
 import { verifyBackup } from "./verify-backup.ts";
+import { copyFile, writeNewFile } from "./whole-file.ts";
 
 export interface RestoreOptions {
   /** The folder of one backup. */
@@ -82,8 +83,7 @@ async function fillStage(stage: string, manifest: Manifest, options: RestoreOpti
   for (const name of manifest.folders) await mkdir(path.join(stage, name), { recursive: true });
   for (const file of manifest.files.filter(({ path: name }) => name !== "secrets.json"))
     await copyAs(path.join(backup, file.path), path.join(stage, file.path), file.sha256);
-  await writeDurably(path.join(stage, "secrets.json"), [secrets]);
-  await chmod(path.join(stage, "secrets.json"), 0o600);
+  writeNewFile(path.join(stage, "secrets.json"), secrets);
   if (manifest.contents === "everything") await mkdir(path.join(stage, "media"));
   for (const { key, sha256 } of manifest.objects ?? []) {
     const place = path.join(stage, "media", ...key.split("/"));
@@ -91,6 +91,7 @@ async function fillStage(stage: string, manifest: Manifest, options: RestoreOpti
     await copyAs(poolPath(path.dirname(backup), sha256), place, sha256);
   }
   await ownRestoredCluster(path.join(stage, "postgres"));
+  await syncFileSystem(stage);
   // Opening it replays the log that was copied with it, and proves that these secrets belong to it.
   const server = await startPostgres({
     dataDir: path.join(stage, "postgres"),
@@ -109,7 +110,7 @@ function readSecrets(file: Buffer, { areSecretsSealed }: Manifest, passphrase: s
 }
 
 async function copyAs(source: string, place: string, sha256: string): Promise<void> {
-  const written = await writeDurably(place, readChunks(source));
+  const written = await copyFile(source, place);
   if (written.sha256 !== sha256) throw new BackupError(`${source} changed while it was being restored.`);
 }
 

@@ -1,4 +1,5 @@
-import { chmod, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import {
   clusterVersion,
@@ -9,7 +10,7 @@ import {
   type ClusterCopy,
   type ClusterSink,
 } from "@segue/postgres";
-import { holdDeletions, readChunks, syncFolder, writeDurably } from "@segue/storage";
+import { holdDeletions, syncFileSystem, syncFolder } from "@segue/storage";
 import { z } from "zod";
 import { lockBackups, lockDataFolder, refuseHalfRestored } from "../supervisor/data-folder.ts";
 import { BackupError } from "./backup-error.ts";
@@ -17,6 +18,7 @@ import { backupName, newestObjects, removeUnfinished } from "./backup-folder.ts"
 import { type BackedUpFile, type Manifest, saveManifest } from "./manifest.ts";
 import { copyObjects, type CopiedObjects } from "./object-pool.ts";
 import { sealSecrets } from "./sealed-secrets.ts";
+import { copyFile, type FileDigest, writeNewFile } from "./whole-file.ts";
 
 export interface BackupOptions {
   dataDir: string;
@@ -85,11 +87,7 @@ async function fill(
     const cluster = await copyCluster({ dataDir, secrets }, sinkInto(folder, files));
     const databaseBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     const sealed = passphrase === undefined ? secrets : sealSecrets(secrets, passphrase);
-    files.push({
-      path: "secrets.json",
-      ...(await writeDurably(path.join(folder, "secrets.json"), [sealed])),
-    });
-    await chmod(path.join(folder, "secrets.json"), 0o600);
+    files.push({ path: "secrets.json", ...writeNewFile(path.join(folder, "secrets.json"), sealed) });
     const earlier = hold === null ? [] : await newestObjects(target);
     const media = hold && (await copyObjects({ mediaDir, target, earlier, hold }));
     const folders = ["postgres", ...cluster.folders.map((name) => `postgres/${name}`)];
@@ -107,7 +105,7 @@ async function fill(
       files: files.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
       objects: media?.objects ?? null,
     });
-    for (const name of ["", ...folders]) await syncFolder(path.join(folder, name));
+    await syncFileSystem(folder);
     return { databaseBytes, media };
   } finally {
     await hold?.end();
@@ -138,13 +136,18 @@ async function copyCluster(
 
 /** Writes a cluster's files below `postgres` and notes what was written. */
 const sinkInto = (folder: string, files: BackedUpFile[]) => (source: string) => {
-  async function take(file: string, chunks: Parameters<typeof writeDurably>[1]): Promise<void> {
-    const name = `postgres/${file}`;
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true, mode: 0o700 });
-    files.push({ path: name, ...(await writeDurably(path.join(folder, name), chunks)) });
+  const made = new Set<string>();
+  function place(file: string): string {
+    const name = path.join(folder, "postgres", file);
+    const parent = path.dirname(name);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true, mode: 0o700 });
+    made.add(parent);
+    return name;
   }
+  const note = (file: string, digest: FileDigest) => void files.push({ path: `postgres/${file}`, ...digest });
   return {
-    copy: (file: string) => take(file, readChunks(path.join(source, file))),
-    write: (file: string, contents: string) => take(file, [Buffer.from(contents)]),
+    copy: async (file: string) => note(file, await copyFile(path.join(source, file), place(file))),
+    write: async (file: string, contents: string) =>
+      note(file, writeNewFile(place(file), Buffer.from(contents))),
   };
 };

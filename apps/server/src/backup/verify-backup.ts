@@ -1,9 +1,10 @@
-import { readdir, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { hashFile } from "@segue/storage";
 import { BackupError } from "./backup-error.ts";
 import { loadManifest, manifestFiles, type Manifest } from "./manifest.ts";
 import { poolPath } from "./object-pool.ts";
+import { digestFile } from "./whole-file.ts";
 
 const shownMax = 10;
 
@@ -29,21 +30,16 @@ export async function verifyBackup(folder: string): Promise<Manifest> {
   throw new BackupError(`${folder} is not what was backed up: ${shown}${rest}. Use another backup.`);
 
   async function check(file: string, expected: { sizeBytes: number; sha256: string }, name: string) {
-    const sizeBytes = await sizeIfThere(file);
+    const sizeBytes = sizeIfThere(file);
     if (sizeBytes === null) problems.push(`${name} is missing`);
     else if (sizeBytes !== expected.sizeBytes)
       problems.push(`${name} has ${sizeBytes} of ${expected.sizeBytes} bytes`);
-    else if ((await hashFile(file)).sha256 !== expected.sha256) problems.push(`${name} was changed`);
+    else if ((await digestFile(file)).sha256 !== expected.sha256) problems.push(`${name} was changed`);
   }
 }
 
-async function sizeIfThere(file: string): Promise<number | null> {
-  try {
-    return (await stat(file)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
+function sizeIfThere(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? null;
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
