@@ -141,9 +141,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     },
     state() {
       if (set === undefined) return "up";
-      const fit = set.all.filter(set.isInRotation).length;
-      if (fit === 0) return "down";
-      const isWhole = fit === set.all.length && !Priority.options.some(breakers.isOpen);
+      if (!set.all.some(set.isInRotation)) return "down";
+      const isWhole = !set.isAnyMissed() && !Priority.options.some(breakers.isOpen);
       return isWhole ? "up" : "degraded";
     },
     async close() {

@@ -7,9 +7,10 @@ export interface Instance {
   inFlight: number;
   /** What the last health check said, or a connection that could not be made. */
   isAlive: boolean;
+  /** When it last said that it is well; in milliseconds of `performance.now()`, as all times here. */
+  lastWellAtMs: number;
   failuresInARow: number;
   ejections: number;
-  /** In milliseconds of `performance.now()`. */
   ejectedUntilMs: number;
 }
 
@@ -23,6 +24,8 @@ export interface InstanceSetOptions {
 }
 
 const ejectionMaxMs = 30_000;
+/** An instance that is away for so long was taken away, or is a place for a successor: nobody misses it. */
+const missedForMs = 60_000;
 
 /**
  * The instances of a dependency and what is known of them. An instance is passed over while it does not answer its
@@ -35,6 +38,7 @@ export function createInstanceSet({ urls, openPool, failuresMax, ejectionMs }: I
     pool: openPool(url),
     inFlight: 0,
     isAlive: true,
+    lastWellAtMs: performance.now(),
     failuresInARow: 0,
     ejections: 0,
     ejectedUntilMs: 0,
@@ -59,6 +63,13 @@ export function createInstanceSet({ urls, openPool, failuresMax, ejectionMs }: I
   return {
     all: instances as readonly Instance[],
     isInRotation,
+    /** Whether an instance that was there lately is not, or is passed over although it says that it is well. */
+    isAnyMissed: () =>
+      instances.some(
+        (instance) =>
+          !isInRotation(instance) &&
+          (instance.isAlive || performance.now() - instance.lastWellAtMs < missedForMs),
+      ),
     /** The one with the least to do. Undefined when every instance was tried before. */
     pick(tried: ReadonlySet<Instance>): Instance | undefined {
       const [only] = instances;
@@ -86,6 +97,7 @@ export function createInstanceSet({ urls, openPool, failuresMax, ejectionMs }: I
       // Each check that finds it well makes its next time out shorter again.
       if (isWell && isInRotation(instance)) instance.ejections = Math.max(0, instance.ejections - 1);
       instance.isAlive = isWell;
+      if (isWell) instance.lastWellAtMs = performance.now();
     },
   };
 }
