@@ -17,6 +17,12 @@ export const catalogEvents = {
     artistIds: z.array(z.string()),
     title: z.string(),
   }),
+  releaseChanged: defineEvent("catalog/release.changed", "A release that listeners can see was edited.", {
+    releaseId: z.string(),
+  }),
+  artistChanged: defineEvent("catalog/artist.changed", "An artist's name, picture or text was edited.", {
+    artistId: z.string(),
+  }),
   releaseTakenDown: defineEvent("catalog/release.taken_down", "A release was withdrawn from listeners.", {
     releaseId: z.string(),
     trackIds: z.array(z.string()),

@@ -11,6 +11,7 @@ import { deliveryLoudnessMeter } from "./adapters/delivery-loudness-meter.ts";
 import { openCatalogDatabase } from "./db/catalog-database.ts";
 import { createDraftReader } from "./db/draft-reader.ts";
 import { createDraftWriter } from "./db/draft-writer.ts";
+import { createFeedReader } from "./db/feed-reader.ts";
 import { createIntakeStore } from "./db/intake-store.ts";
 import { createPublicationStore } from "./db/publication-store.ts";
 import { createReleaseReader } from "./db/release-reader.ts";
@@ -54,6 +55,7 @@ export function createCatalogService(needs: CatalogNeeds): Service<CatalogRouter
   const router = createCatalogRouter({
     browsing: createBrowsing(reading),
     editing: createEditing({ ...reading, ...publish, ...writing }),
+    feed: createFeedReader(database.db),
     writes: createKeyedWrites(database, clock),
   });
   return {

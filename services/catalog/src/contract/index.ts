@@ -2,6 +2,7 @@ export * from "./artist.ts";
 export * from "./credit.ts";
 export * from "./draft.ts";
 export * from "./draft-input.ts";
+export * from "./feed.ts";
 export * from "./genre.ts";
 export * from "./references.ts";
 export * from "./release.ts";

@@ -1,4 +1,5 @@
-import { AppError, newId } from "@segue/kernel";
+import { catalogEvents } from "@segue/events";
+import { AppError, emit, newId } from "@segue/kernel";
 import { and, eq, inArray, max } from "drizzle-orm";
 import type { LyricsLine, ReleasePatch } from "../contract/index.ts";
 import { nameKey } from "../domain/name-key.ts";
@@ -203,7 +204,12 @@ export async function getTrack(tx: Db, trackId: string): Promise<typeof tracks.$
   return track;
 }
 
-/** Marks a release as changed. */
+/** Marks a release as changed, and tells of it when listeners can see it. */
 export async function touch(tx: Db, releaseId: string, now: Date): Promise<void> {
-  await tx.update(releases).set({ updatedAt: now }).where(eq(releases.id, releaseId));
+  const [release] = await tx
+    .update(releases)
+    .set({ updatedAt: now })
+    .where(eq(releases.id, releaseId))
+    .returning({ state: releases.state });
+  if (release?.state === "live") await emit(tx, catalogEvents.releaseChanged.of({ releaseId }));
 }

@@ -1,5 +1,6 @@
 import { catalogEvents } from "@segue/events";
-import { emit } from "@segue/kernel";
+import { type Actor, emit } from "@segue/kernel";
+import { audited } from "@segue/kernel/security";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { ReleaseLoudness } from "../contract/track.ts";
 import { dayOf } from "../domain/release-date.ts";
@@ -20,11 +21,11 @@ export function createPublicationStore({ db }: CatalogDatabase) {
      */
     goLive: (
       id: string,
-      how: { loudness: ReleaseLoudness | null; now: Date; onlyIfScheduledFor?: Date },
+      how: { loudness: ReleaseLoudness | null; now: Date; by: Actor; onlyIfScheduledFor?: Date },
     ): Promise<void> =>
       db.transaction(async (tx) => {
         await takeTurns(tx);
-        const { loudness, now, onlyIfScheduledFor } = how;
+        const { loudness, now, by, onlyIfScheduledFor } = how;
         if (onlyIfScheduledFor && !(await isScheduledFor(tx, id, onlyIfScheduledFor))) return;
         const release = await getRelease(tx, id);
         const measured = {
@@ -43,6 +44,7 @@ export function createPublicationStore({ db }: CatalogDatabase) {
           await emit(
             tx,
             catalogEvents.releaseReleased.of({ releaseId: id, artistIds, title: release.title }),
+            audited(by, { action: "release.published", target: `release:${id}`, at: now }),
           );
         }
         await publishReadyTracks(tx, id, now);
@@ -60,7 +62,7 @@ export function createPublicationStore({ db }: CatalogDatabase) {
       }),
 
     /** Withdraws a release with all its tracks. Coming back they are published anew. */
-    takeDown: (id: string, now: Date): Promise<void> =>
+    takeDown: (id: string, by: Actor, now: Date): Promise<void> =>
       db.transaction(async (tx) => {
         await takeTurns(tx);
         const release = await getRelease(tx, id);
@@ -72,16 +74,21 @@ export function createPublicationStore({ db }: CatalogDatabase) {
           .where(eq(tracks.releaseId, id))
           .returning({ id: tracks.id });
         const trackIds = withdrawn.map((track) => track.id);
-        await emit(tx, catalogEvents.releaseTakenDown.of({ releaseId: id, trackIds }));
+        await emit(
+          tx,
+          catalogEvents.releaseTakenDown.of({ releaseId: id, trackIds }),
+          audited(by, { action: "release.taken_down", target: `release:${id}`, at: now }),
+        );
       }),
 
     /** Only drafts; `catalog.illegal_transition` for anything that was ever promised to listeners. */
-    delete: (id: string): Promise<void> =>
+    delete: (id: string, by: Actor, now: Date): Promise<void> =>
       db.transaction(async (tx) => {
         await takeTurns(tx);
         const release = await getRelease(tx, id);
         stateAfter(release.state, "delete");
         await tx.delete(releases).where(eq(releases.id, id));
+        await emit(tx, audited(by, { action: "release.deleted", target: `release:${id}`, at: now }));
       }),
 
     /** Masters of a release's tracks that can be heard, in playing order. */

@@ -1,4 +1,5 @@
-import { AppError, newId } from "@segue/kernel";
+import { catalogEvents } from "@segue/events";
+import { AppError, emit, newId } from "@segue/kernel";
 import { eq, or } from "drizzle-orm";
 import type { ArtistUpdateInput, GenreCreateInput, GenreRef } from "../contract/index.ts";
 import { nameKey, slugOf } from "../domain/name-key.ts";
@@ -26,7 +27,11 @@ export function createTermWriter({ db }: CatalogDatabase) {
       }
       const [known] = await db.select({ id: artists.id }).from(artists).where(eq(artists.id, id));
       if (!known) throw notFound("artist", id);
-      if (Object.keys(changes).length > 0) await db.update(artists).set(changes).where(eq(artists.id, id));
+      if (Object.keys(changes).length === 0) return;
+      await db.transaction(async (tx) => {
+        await tx.update(artists).set(changes).where(eq(artists.id, id));
+        await emit(tx, catalogEvents.artistChanged.of({ artistId: id }));
+      });
     },
 
     /** Throws `catalog.genre_exists` with its name, and `catalog.genre_not_found` for an unknown parent. */

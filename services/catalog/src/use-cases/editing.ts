@@ -130,11 +130,11 @@ export function createEditing(deps: EditingDeps): Editing {
       return show(ctx, id);
     },
     async takeDown(ctx, { id }) {
-      await publication.takeDown(id, clock());
+      await publication.takeDown(id, ctx.actor, clock());
       return show(ctx, id);
     },
-    async delete(_ctx, { id }) {
-      await publication.delete(id);
+    async delete(ctx, { id }) {
+      await publication.delete(id, ctx.actor, clock());
       return {};
     },
     uploads: (_ctx, which) => drafts.uploads(which),

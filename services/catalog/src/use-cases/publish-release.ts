@@ -35,7 +35,7 @@ export async function goLive(
   const masterIds = await publication.readyMasters(id);
   const measured = masterIds.length === 0 ? null : await loudness.combine(masterIds, ctx);
   const plan = onlyIfScheduledFor ? { onlyIfScheduledFor } : {};
-  await publication.goLive(id, { loudness: measured, now: clock(), ...plan });
+  await publication.goLive(id, { loudness: measured, now: clock(), by: ctx.actor, ...plan });
 }
 
 /**
