@@ -9,5 +9,6 @@ export const serviceMap = {
   catalog: ["delivery"],
   playback: ["catalog", "delivery"],
   social: ["catalog"],
-  gateway: ["auth", "users", "catalog", "delivery", "playback", "social"],
+  system: ["catalog", "delivery"],
+  gateway: ["auth", "users", "catalog", "delivery", "playback", "social", "system"],
 };

@@ -4,6 +4,9 @@ import { serviceMap } from "../../../service-map.mjs";
 export type ServiceName = Exclude<keyof typeof serviceMap, "gateway">;
 export const serviceNames = Object.keys(serviceMap).filter((name) => name !== "gateway") as ServiceName[];
 
+/** The services that keep something in their database; that of the monitor is a way to read the server's statistics. */
+export const storingServices = serviceNames.filter((name) => name !== "system");
+
 /** The local event engine keeps its runs in a database too. */
 export type DatabaseName = ServiceName | "engine";
 export const databaseNames: readonly DatabaseName[] = [...serviceNames, "engine"];

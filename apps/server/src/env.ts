@@ -1,6 +1,7 @@
 import { assertStrongSecrets, KeyRingText, withSecretFiles } from "@segue/kernel/security";
 import { z } from "zod";
 import { calledBy, type DatabaseName, type PartName, partNames, type ServiceName } from "./database-names.ts";
+import { MonitorVariables } from "./monitor/monitor-variables.ts";
 
 const Key = z.string().regex(/^[0-9a-f]{64}$/, "32 bytes in hexadecimal; no default is accepted");
 const Port = z.coerce.number().int().positive();
@@ -15,6 +16,10 @@ const Common = z.object({
   INNGEST_SIGNING_KEY: z.string().min(16),
   INTERNAL_SECRET: Key,
   LOG_LEVEL: z.string().default("info"),
+  /** Where spans are sent; without one no tracing is loaded. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** The share of traces that is recorded. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.05),
   /** How long the process still answers after it said that it is going, so that others stop asking it. */
   DRAIN_MS: z.coerce.number().int().nonnegative().default(0),
 });
@@ -54,6 +59,7 @@ const ownVariables = {
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
   }),
+  system: MonitorVariables,
 } satisfies Partial<Record<PartName, z.ZodObject>>;
 
 type OwnVariables = typeof ownVariables;
@@ -77,6 +83,7 @@ export interface ServerEnv {
   bus: { baseUrl: string; eventKey: string; signingKey: string };
   logLevel: string;
   drainMs: number;
+  tracing: { endpoint: string | undefined; ratio: number };
   databaseUrls: Partial<Record<DatabaseName, string>>;
   /** Where each instance of the services that run elsewhere is reached; only of those that are called from here. */
   peers: Partial<Record<ServiceName, string[]>>;
@@ -152,6 +159,7 @@ export function readServerEnv(variables: Record<string, string | undefined>): Se
     bus: { baseUrl: v.INNGEST_BASE_URL, eventKey: v.INNGEST_EVENT_KEY, signingKey: v.INNGEST_SIGNING_KEY },
     logLevel: v.LOG_LEVEL,
     drainMs: v.DRAIN_MS,
+    tracing: { endpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: v.OTEL_TRACES_SAMPLER_ARG },
     databaseUrls: Object.fromEntries(
       parts
         .filter((name) => name !== "gateway")

@@ -1,8 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { createLifecycle, createLogger, startInternalServer } from "@segue/kernel";
+import {
+  createLifecycle,
+  createLogger,
+  observeProcess,
+  startInternalServer,
+  startTracing,
+} from "@segue/kernel";
 import { composeServices } from "./compose.ts";
-import { serviceNames } from "./database-names.ts";
+import { partNames, serviceNames, storingServices } from "./database-names.ts";
 import { readServerEnv, type ServerEnv } from "./env.ts";
+import { readVersion } from "./read-version.ts";
 import { relayOutbox } from "./relay-outbox.ts";
 import { startEngine } from "./start-engine.ts";
 import { startGateway } from "./start-gateway.ts";
@@ -16,6 +23,7 @@ import { syncWithBus } from "./sync-with-bus.ts";
 const env = readEnvOrEnd();
 const logger = createLogger("server", env.logLevel).child({ parts: env.parts });
 const stops = createStopList(logger);
+const processName = env.parts.length === partNames.length ? "backend" : env.parts.join("-");
 const lifecycle = createLifecycle();
 
 process.on("unhandledRejection", (error) => {
@@ -33,6 +41,8 @@ async function leave(): Promise<void> {
   process.exit(0);
 }
 
+stops.add("tracing", await startTracing({ ...env.tracing, serviceName: `segue-${processName}` }));
+observeProcess(await readVersion(env.root));
 const services = await composeServices(env);
 const all = serviceNames.flatMap((name) => services[name] ?? []);
 
@@ -54,7 +64,7 @@ for (const service of all) {
   stops.add(service.name, () => service.stop());
   await service.start?.();
 }
-for (const name of serviceNames.filter((service) => services[service] !== undefined)) {
+for (const name of storingServices.filter((service) => services[service] !== undefined)) {
   stops.add(`${name} outbox`, await relayOutbox(name, env));
 }
 if (env.parts.includes("gateway")) {

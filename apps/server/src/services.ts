@@ -4,6 +4,7 @@ import type { AnyRouter } from "@trpc/server";
 import type { ServiceName } from "./database-names.ts";
 import { deliveryNeeds } from "./delivery-needs.ts";
 import type { ServerEnv } from "./env.ts";
+import { monitorNeeds } from "./monitor/monitor-needs.ts";
 
 /** What a service is built from. */
 export interface Building {
@@ -41,4 +42,6 @@ export const services = {
       delivery: connect("delivery"),
     }),
   social: async ({ needs }: Building) => (await import("@segue/social")).createSocialService(needs),
+  system: async (building: Building) =>
+    (await import("@segue/monitor")).createMonitor(await monitorNeeds(building)),
 } satisfies Record<ServiceName, (building: Building) => Promise<Service>>;

@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from "@segue/engine";
-import { createLogger } from "@segue/kernel";
+import { createLogger, observeQueue } from "@segue/kernel";
 import type { ServerEnv } from "./env.ts";
 
 /** Starts the local event engine where this process runs it; an Inngest server elsewhere has no port here. */
@@ -15,5 +15,6 @@ export async function startEngine(env: ServerEnv): Promise<Engine | undefined> {
     logger: createLogger("engine", env.logLevel),
   });
   await engine.start();
+  observeQueue(() => engine.runs.stats());
   return engine;
 }

@@ -22,6 +22,8 @@ export function testVariables(folder: string): Record<string, string> {
     MEDIA_ORIGIN: nowhere,
     MEDIA_DIR: path.join(folder, "media"),
     WORK_DIR: path.join(folder, "work"),
+    MONITOR_DIR: path.join(folder, "monitor"),
+    LOGS_DIR: path.join(folder, "logs"),
     INTERNAL_SECRET: key(),
     MEDIA_SIGNING_KEY: key(),
     KEY_ENCRYPTION_KEY: key(),

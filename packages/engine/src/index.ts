@@ -4,6 +4,7 @@ export { EngineError } from "./engine-error.ts";
 export type { EngineLogger } from "./engine-logger.ts";
 export type {
   FunctionSummary,
+  QueueStats,
   RunDetails,
   RunFilter,
   RunJob,

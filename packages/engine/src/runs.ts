@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { EngineContext } from "./engine-context.ts";
 import { EngineError } from "./engine-error.ts";
 import { discover } from "./execute/record-step.ts";
@@ -5,7 +6,7 @@ import type { StepError } from "./protocol/operation.ts";
 import { addCancelPauses } from "./schedule/start-run.ts";
 import { transact } from "./store/database.ts";
 import { lockRun } from "./store/run-row.ts";
-import type { RunStatus } from "./store/run-row.ts";
+import { type RunStatus, runStatuses } from "./store/run-row.ts";
 
 /** A run in a list, newest first. */
 export type RunSummary = {
@@ -56,7 +57,24 @@ export type FunctionSummary = {
 };
 
 /** Which runs to list: all fields are optional, `cursor` is the previous page's `nextCursor`, `limit` at most 100. */
-export type RunFilter = { status?: RunStatus; functionId?: string; cursor?: string; limit?: number };
+export const RunFilter = z.object({
+  status: z.enum(runStatuses).optional(),
+  functionId: z.string().optional(),
+  cursor: z.string().optional(),
+  limit: z.number().int().optional(),
+});
+export type RunFilter = z.infer<typeof RunFilter>;
+
+/** How the queue stands. Failures are counted for a day. */
+export type QueueStats = {
+  /** Jobs that are due and not under way. */
+  waiting: number;
+  /** How long the oldest of them has been due; 0 when none is. */
+  oldestAgeSeconds: number;
+  running: number;
+  failed: number;
+  pausedFunctions: number;
+};
 
 /** Looks into the engine's runs, for operators. */
 export type RunViewer = {
@@ -66,6 +84,7 @@ export type RunViewer = {
   /** Continues a failed run after its last successful step; throws EngineError unless it failed. */
   retry(runId: string): Promise<void>;
   functions(): Promise<FunctionSummary[]>;
+  stats(): Promise<QueueStats>;
   /** Holds back everything the function would do until it is resumed; events go on starting runs, which wait. */
   pause(functionId: string): Promise<void>;
   resume(functionId: string): Promise<void>;
@@ -80,6 +99,7 @@ export function createRunViewer(engine: EngineContext): RunViewer {
     get: (runId) => getRun(engine, runId),
     retry: (runId) => retryRun(engine, runId),
     functions: () => listFunctions(engine),
+    stats: () => readStats(engine),
     pause: (functionId) => setPaused(engine, functionId, true),
     resume: (functionId) => setPaused(engine, functionId, false),
   };
@@ -156,6 +176,18 @@ async function listFunctions(engine: EngineContext): Promise<FunctionSummary[]> 
     ...row,
     triggers: (engine.registry.find(row.id)?.triggers ?? []).map(({ event, cron }) => event ?? cron ?? ""),
   }));
+}
+
+async function readStats({ sql }: EngineContext): Promise<QueueStats> {
+  const [stats] = await sql<QueueStats[]>`
+    select count(*)::int as waiting,
+      coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as "oldestAgeSeconds",
+      (select count(*)::int from engine.run where status = 'running') as running,
+      (select count(*)::int from engine.run where status = 'failed' and ended_at > now() - interval '1 day') as failed,
+      (select count(*)::int from engine.function where is_paused) as "pausedFunctions"
+    from engine.job j left join engine.function f on f.id = j.function_id
+    where due_at <= now() and token is null and f.is_paused is not true`;
+  return stats as QueueStats;
 }
 
 async function setPaused(engine: EngineContext, functionId: string, isPaused: boolean): Promise<void> {

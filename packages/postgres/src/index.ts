@@ -8,4 +8,4 @@ export {
 export { livingServer, livingServerPort } from "./cluster.ts";
 export { ownRestoredCluster } from "./restored-cluster.ts";
 export { PostgresError, startPostgres, type PostgresServer } from "./server.ts";
-export { provisionDatabase } from "./provision.ts";
+export { allowStatistics, provisionDatabase } from "./provision.ts";

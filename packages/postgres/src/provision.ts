@@ -29,3 +29,13 @@ export async function provisionDatabase(
   url.pathname = `/${name}`;
   return url.href;
 }
+
+/** Lets a role read the server's statistics, such as who is connected and what is slow, and nothing else. */
+export async function allowStatistics(adminUrl: string, role: string): Promise<void> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    await admin`grant pg_monitor to ${admin(role)}`;
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type PartName, partNames, serviceNames } from "../database-names.ts";
+import { type PartName, partNames, type ServiceName, serviceNames } from "../database-names.ts";
 import { variablesOf } from "../env.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Secrets } from "./secrets.ts";
@@ -15,6 +15,8 @@ export interface Wiring {
   enginePort: number;
   /** Where the processes of the backend talk to each other: two ports a part, so that a successor can start beside it. */
   internalPorts: Record<PartName, [number, number]>;
+  /** Where other processes reach each service. */
+  peerUrls: Record<ServiceName, string[]>;
 }
 
 export const origins = ({ SEGUE_PUBLIC_HOST: host, ...settings }: Settings) => ({
@@ -49,10 +51,7 @@ function backendVariables(wiring: Wiring): Record<string, string | undefined> {
   const { settings, secrets, folder } = wiring;
   const { web, admin, gateway } = origins(settings);
   const isLocalEngine = settings.INNGEST_BASE_URL === undefined;
-  const peers = serviceNames.map((name) => [
-    `PEER_${name.toUpperCase()}`,
-    wiring.internalPorts[name].map((port) => `http://127.0.0.1:${port}`).join(","),
-  ]);
+  const peers = serviceNames.map((name) => [`PEER_${name.toUpperCase()}`, wiring.peerUrls[name].join(",")]);
   const databases = Object.entries(wiring.databaseUrls).map(([name, url]) => [
     `DATABASE_URL_${name.toUpperCase()}`,
     url,
@@ -87,6 +86,16 @@ function backendVariables(wiring: Wiring): Record<string, string | undefined> {
     S3_REGION: settings.S3_REGION,
     S3_ACCESS_KEY_ID: settings.S3_ACCESS_KEY_ID,
     S3_SECRET_ACCESS_KEY: settings.S3_SECRET_ACCESS_KEY,
+    MONITOR_DIR: path.join(folder.dir, "monitor"),
+    LOGS_DIR: folder.logs,
+    ALERT_EMAIL_TO: settings.SEGUE_ALERT_EMAIL_TO,
+    ALERT_EMAIL_FROM: settings.SEGUE_ALERT_EMAIL_FROM,
+    RESEND_API_KEY: settings.RESEND_API_KEY,
+    ALERT_WEBHOOK_URL: settings.SEGUE_ALERT_WEBHOOK_URL,
+    ALERT_HEARTBEAT_URL: settings.SEGUE_ALERT_HEARTBEAT_URL,
+    ALERT_PRIVATE_HOSTS: settings.SEGUE_ALERT_PRIVATE_HOSTS,
+    OTEL_EXPORTER_OTLP_ENDPOINT: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+    OTEL_TRACES_SAMPLER_ARG: settings.OTEL_TRACES_SAMPLER_ARG,
   };
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type PartName, partNames, serviceNames } from "../database-names.ts";
 import { backendEnv, nextEnv, type Wiring } from "./child-env.ts";
+import { monitorTargets } from "./monitor-targets.ts";
 import type { PartOptions } from "./part.ts";
 
 /** How the backend is spread over processes: all in one, or one for each part. */
@@ -12,7 +13,7 @@ type Slot = Pick<PartOptions, "name" | "command" | "env" | "healthUrl" | "graceM
 export type Plan = readonly [Slot, ...Slot[]];
 
 /** Time for those who hold connections to hear that a process is going: some health checks of a gateway long. */
-const drainMs = 1_500;
+const drainMs = 2_500;
 
 /** The processes of a running Segue beside its database, in the order in which they start. */
 export function planParts(wiring: Wiring, topology: Topology): Plan[] {
@@ -31,7 +32,10 @@ function embeddedBackend(wiring: Wiring): Plan {
     {
       name: "backend",
       command: backendCommand(wiring),
-      env: backendEnv(wiring, partNames, { INTERNAL_PORT: String(internalPort) }),
+      env: backendEnv(wiring, partNames, {
+        INTERNAL_PORT: String(internalPort),
+        MONITOR_TARGETS: monitorTargets(wiring, "embedded"),
+      }),
       healthUrl: local(wiring.settings.SEGUE_GATEWAY_PORT, "/readyz"),
     },
   ];
@@ -46,6 +50,7 @@ function splitBackend(wiring: Wiring): Plan[] {
       INTERNAL_PORT: String(internalPort),
       DRAIN_MS: String(drainMs),
       GATEWAY_PORT_IS_SHARED: "yes",
+      MONITOR_TARGETS: monitorTargets(wiring, "split"),
     }),
     healthUrl: local(internalPort, "/readyz"),
     graceMs: 10_000,

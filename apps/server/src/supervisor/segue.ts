@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { provisionDatabase, startPostgres, type PostgresServer } from "@segue/postgres";
-import { databaseNames, partNames } from "../database-names.ts";
+import { allowStatistics, provisionDatabase, startPostgres, type PostgresServer } from "@segue/postgres";
+import { databaseNames, partNames, serviceNames } from "../database-names.ts";
 import { backendEnv, type Wiring } from "./child-env.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { inTurn } from "./in-turn.ts";
@@ -36,6 +36,8 @@ export async function startSegue(options: {
   topology: Topology;
   build: () => Promise<void>;
   say: (sentence: string) => void;
+  /** Puts something between the parts before they start; for tests of what happens when connections fail. */
+  rewire?: (wiring: Wiring) => Promise<Wiring>;
 }): Promise<RunningSegue> {
   const { root, settings, topology, say } = options;
   const folder = openDataFolder(settings.SEGUE_DATA, root);
@@ -72,10 +74,13 @@ export async function startSegue(options: {
       const password = secrets.databasePasswords[name] as string;
       databaseUrls[name] = await provisionDatabase(server.adminUrl, { name: `segue_${name}`, password });
     }
+    await allowStatistics(server.adminUrl, "segue_system");
     const enginePort = await freePort();
     const internalPorts = await portsOfParts();
-    const wiring: Wiring = { root, folder, settings, secrets, databaseUrls, enginePort, internalPorts };
-    await migrate(wiring);
+    const peerUrls = urlsOf(internalPorts);
+    const direct = { root, folder, settings, secrets, databaseUrls, enginePort, internalPorts, peerUrls };
+    const wiring: Wiring = (await options.rewire?.(direct)) ?? direct;
+    await migrate(direct);
     say("The databases are up to date.");
 
     const launch = (plan: Plan): RollingPart => {
@@ -114,6 +119,14 @@ async function portsOfParts(): Promise<Wiring["internalPorts"]> {
   const ports = await freePorts(2 * partNames.length);
   const pairs = partNames.map((name, index) => [name, ports.slice(2 * index, 2 * index + 2)]);
   return Object.fromEntries(pairs) as Wiring["internalPorts"];
+}
+
+function urlsOf(internalPorts: Wiring["internalPorts"]): Wiring["peerUrls"] {
+  const entries = serviceNames.map((name) => [
+    name,
+    internalPorts[name].map((port) => `http://127.0.0.1:${port}`),
+  ]);
+  return Object.fromEntries(entries) as Wiring["peerUrls"];
 }
 
 async function migrate(wiring: Wiring): Promise<void> {

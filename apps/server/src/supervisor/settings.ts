@@ -30,6 +30,19 @@ export const Settings = z.object({
   S3_REGION: Text,
   S3_ACCESS_KEY_ID: Text,
   S3_SECRET_ACCESS_KEY: Text,
+  /** Who is mailed about alerts, separated by commas; through Resend when it has a key, else as files in the data folder. */
+  SEGUE_ALERT_EMAIL_TO: Text,
+  SEGUE_ALERT_EMAIL_FROM: Text,
+  RESEND_API_KEY: Text,
+  /** Alerts are posted here too, in the form of Alertmanager's webhooks. */
+  SEGUE_ALERT_WEBHOOK_URL: z.url().optional(),
+  /** Asked once a minute while Segue watches itself; whoever is behind it tells somebody when that stops. */
+  SEGUE_ALERT_HEARTBEAT_URL: z.url().optional(),
+  /** Hosts of these two that may be on a private network, separated by commas. */
+  SEGUE_ALERT_PRIVATE_HOSTS: Text,
+  /** An OpenTelemetry collector for traces (OTLP over HTTP), and the share of traces to record. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_TRACES_SAMPLER_ARG: Text,
   /** Where browsers fetch media from when a CDN stands in front of the gateway. */
   SEGUE_MEDIA_ORIGIN: z.url().optional(),
 });

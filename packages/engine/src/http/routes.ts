@@ -6,6 +6,7 @@ import type { EngineContext } from "../engine-context.ts";
 import { Checkpoint, applyCheckpoint } from "../execute/checkpoint.ts";
 import { hashSigningKey, isSameSecret } from "../protocol/signature.ts";
 import { registerApp } from "../register/register-app.ts";
+import { operate, operatePath } from "./operate.ts";
 import { RequestError, readJson } from "./read-body.ts";
 import { receiveEvents } from "./receive-events.ts";
 
@@ -34,6 +35,7 @@ export async function route(engine: EngineContext, request: IncomingMessage): Pr
   if (!isSameSecret(request.headers.authorization ?? "", `Bearer ${hashSigningKey(engine.signingKey)}`)) {
     throw new RequestError(401, "Unauthorized");
   }
+  if (first === operatePath) return operate(engine, request);
   if (method === "POST" && pathname === "/fn/register") return register(engine, request);
   if (method === "POST" && first === "v1" && second === "checkpoint" && third && fourth === "async") {
     const isOwned = await applyCheckpoint(engine, third, Checkpoint.parse(await readJson(request)));

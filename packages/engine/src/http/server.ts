@@ -61,5 +61,7 @@ async function answer(
 
 function statusOf(error: unknown): number {
   if (error instanceof RequestError) return error.status;
+  if (error instanceof EngineError && error.code === "not_found") return 404;
+  if (error instanceof EngineError && error.code === "conflict") return 409;
   return error instanceof EngineError || error instanceof ZodError || error instanceof URIError ? 400 : 500;
 }

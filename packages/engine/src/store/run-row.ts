@@ -1,8 +1,9 @@
 import type { EngineEvent } from "../protocol/engine-event.ts";
 import type { Transaction } from "./database.ts";
 
-/** Where a run is. */
-export type RunStatus = "running" | "completed" | "failed" | "cancelled";
+/** Where a run can be. */
+export const runStatuses = ["running", "completed", "failed", "cancelled"] as const;
+export type RunStatus = (typeof runStatuses)[number];
 
 /** A run while its row is locked: only what execution reads and changes. */
 export type RunRow = {

@@ -2,6 +2,7 @@ import type { AuthRouter } from "@segue/auth/contract";
 import type { CatalogRouter } from "@segue/catalog/contract";
 import type { DeliveryRouter } from "@segue/delivery/contract";
 import type { joinRouters } from "@segue/kernel";
+import type { SystemRouter } from "@segue/monitor";
 import type { PlaybackRouter } from "@segue/playback/contract";
 import type { SocialRouter } from "@segue/social/contract";
 import type { UsersRouter } from "@segue/users/contract";
@@ -14,6 +15,7 @@ export type AppRouter = ReturnType<
     delivery: DeliveryRouter;
     playback: PlaybackRouter;
     social: SocialRouter;
+    system: SystemRouter;
     users: UsersRouter;
   }>
 >;

@@ -1,0 +1,13 @@
+export { createMonitor } from "./monitor.ts";
+export { type MonitorNeeds } from "./needs.ts";
+export { type SystemRouter } from "./router/system-router.ts";
+export { readSloFile } from "./rules/slo-file.ts";
+export { type Target } from "./scrape/collect.ts";
+export { askEngine, getText } from "./scrape/get-text.ts";
+export { engineRuns } from "./jobs/engine-runs.ts";
+export { mailChannel, mailFolder, resendMail } from "./alerts/mail-channel.ts";
+export { postOutside, webhookChannel } from "./alerts/webhook-channel.ts";
+export { type AlertChannel } from "./alerts/deliver.ts";
+export { openDatabaseStats } from "./health/database-stats.ts";
+export { createDiskUse } from "./health/disk-use.ts";
+export { type PlayableRendition, type PlayDeps } from "./probe/play-track.ts";
