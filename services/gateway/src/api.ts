@@ -29,10 +29,10 @@ export interface ApiDeps {
   admit: Admit;
   traces: RequestTraces;
   logger: Logger;
+  /** How long a body may take to come. */
+  bodyTimeoutMs: number;
 }
 
-/** Whoever sends a body slower than this holds a place for nothing. */
-const bodyTimeoutMs = 10_000;
 const passedHeaders = ["accept", "content-type", "last-event-id", "trpc-accept"];
 
 /**
@@ -51,7 +51,7 @@ export async function registerApi(scope: FastifyInstance, deps: ApiDeps): Promis
   });
   scope.addHook("onRequest", (request, _reply, done) => {
     if (request.method === "POST") {
-      const timer = setTimeout(() => request.raw.destroy(), bodyTimeoutMs);
+      const timer = setTimeout(() => request.raw.destroy(), deps.bodyTimeoutMs);
       request.raw.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
     }
     done();

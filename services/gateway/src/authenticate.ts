@@ -1,4 +1,4 @@
-import { accessToken, AccessTokenClaims } from "@segue/auth/contract";
+import { accessToken, AccessTokenClaims, apiKeyPrefix } from "@segue/auth/contract";
 import { type Actor, AppError, type Clock } from "@segue/kernel";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 
@@ -16,8 +16,6 @@ export interface Keys {
 
 /** While auth is away, tokens are honoured for so long after they ran out: an outage signs nobody out. */
 export const outageGraceMs = 15 * 60 * 1000;
-/** What an API key begins with, so that it is told from an access token. */
-const apiKeyPrefix = "segue_";
 const rememberedMax = 5_000;
 
 interface Verified {

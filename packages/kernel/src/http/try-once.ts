@@ -45,8 +45,10 @@ export async function tryOnce(pool: Pool, call: HttpCall, timeoutMs: number): Pr
       headersTimeout: call.isOpenEnded ? silenceMaxMs : 0,
       bodyTimeout: silenceMaxMs,
     });
+    // Whoever reads the body is told when it breaks; unread, it must not bring the process down.
+    answer.body.on("error", () => {});
     if (isRefusedWhileClosing(answer)) {
-      answer.body.destroy();
+      await answer.body.dump();
       throw new CallFailure("untaken", new Error("the instance is closing"));
     }
     answer.body.once("close", () => ctx?.signal?.removeEventListener("abort", leave));
