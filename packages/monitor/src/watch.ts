@@ -11,7 +11,7 @@ import type { LastPlay } from "./health/outside-tiles.ts";
 import type { HealthSummary } from "./health/summary.ts";
 import { allTiles } from "./health/tiles.ts";
 import { trafficMetrics } from "./health/traffic.ts";
-import { type History, openHistory } from "./history/history.ts";
+import { type History, type HistoryPoint, openHistory } from "./history/history.ts";
 import { openRequestLedger } from "./history/request-ledger.ts";
 import { monitorMetrics } from "./monitor-metrics.ts";
 import type { MonitorNeeds } from "./needs.ts";
@@ -21,6 +21,8 @@ import { collect } from "./scrape/collect.ts";
 
 const countersKeptSeconds = 600;
 const daySeconds = 86_400;
+/** How fast a disk fills shows over hours. */
+const freeBeforeEverySeconds = 600;
 
 /** One look after the other at how Segue is. */
 export interface Watch {
@@ -41,10 +43,11 @@ export async function openWatch(needs: MonitorNeeds): Promise<Watch> {
   const board = createAlertBoard(await readIncidents(incidentFile));
   const delivery = createDelivery({ channels, logger, onDelivered: ({ id }) => board.markDelivered(id) });
   const history = await openHistory(folder);
-  const ledger = await openRequestLedger(folder, slo.slos);
+  const ledger = await openRequestLedger(folder, slo.slos, startedAt);
   const counted = new Set([...trafficMetrics, ...slo.alerts.map(({ signal }) => signal.metric)]);
   const counters = createCounters(counted, countersKeptSeconds);
   let latest: HealthSummary | null = null;
+  let freeBefore: { readAt: number; points: HistoryPoint[] } = { readAt: 0, points: [] };
 
   async function lookOnce(play: LastPlay): Promise<void> {
     const at = clock();
@@ -67,12 +70,16 @@ export async function openWatch(needs: MonitorNeeds): Promise<Watch> {
     const found = { observation, disk, database, play, slo, count: ledger.count };
     monitorMetrics.noteLook(at, disk);
     await history.note(atSeconds, historyValues(found));
-    const freeBefore = (await history.read(["disk:free"], atSeconds - daySeconds, 48))["disk:free"] ?? [];
+    if (atSeconds - freeBefore.readAt > freeBeforeEverySeconds) {
+      const span = { fromSeconds: atSeconds - daySeconds, toSeconds: atSeconds };
+      const read = await history.read(["disk:free"], span, 48);
+      freeBefore = { readAt: atSeconds, points: read["disk:free"] ?? [] };
+    }
     latest = {
       at,
       startedAt,
       version: needs.version,
-      tiles: allTiles(found, freeBefore),
+      tiles: allTiles(found, freeBefore.points),
       incidents: board.open(),
       database,
     };

@@ -19,7 +19,7 @@ export interface History {
   /** At most `pointsMax` points of each name, each the highest of its stretch; names never noted have none. */
   read(
     names: readonly string[],
-    fromSeconds: number,
+    span: { fromSeconds: number; toSeconds: number },
     pointsMax: number,
   ): Promise<Record<string, HistoryPoint[]>>;
   close(): Promise<void>;
@@ -43,24 +43,25 @@ export async function openHistory(folder: string): Promise<History> {
         names.map((name) => values[name] ?? Number.NaN),
       );
     },
-    async read(wanted, fromSeconds, pointsMax) {
-      const rows = await ring.read(fromSeconds);
-      const stretch = Math.max(1, Math.ceil(rows.length / pointsMax));
-      return Object.fromEntries(
-        wanted.map((name) => {
-          const column = names.indexOf(name);
-          const points: HistoryPoint[] = [];
-          for (let start = 0; column >= 0 && start < rows.length; start += stretch) {
-            const values = rows
-              .slice(start, start + stretch)
-              .map((row) => row.values[column] ?? Number.NaN)
-              .filter((value) => !Number.isNaN(value));
-            const atSeconds = rows[start]?.atSeconds ?? 0;
-            if (values.length > 0) points.push({ atSeconds, value: Math.max(...values) });
-          }
-          return [name, points];
-        }),
+    async read(wanted, span, pointsMax) {
+      const known = wanted.filter((name) => names.includes(name));
+      const rows = await ring.read(
+        span,
+        known.map((name) => names.indexOf(name)),
       );
+      const stretch = Math.max(1, Math.ceil(rows.length / pointsMax));
+      const series: Record<string, HistoryPoint[]> = Object.fromEntries(wanted.map((name) => [name, []]));
+      for (let start = 0; start < rows.length; start += stretch) {
+        const part = rows.slice(start, start + stretch);
+        for (const [column, name] of known.entries()) {
+          const values = part
+            .map((row) => row.values[column] ?? Number.NaN)
+            .filter((one) => !Number.isNaN(one));
+          if (values.length === 0) continue;
+          series[name]?.push({ atSeconds: part[0]?.atSeconds ?? 0, value: Math.max(...values) });
+        }
+      }
+      return series;
     },
     close: () => ring.close(),
   };

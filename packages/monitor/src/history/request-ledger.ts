@@ -26,14 +26,20 @@ export interface RequestLedger {
 const metric = "segue_requests_total";
 
 /** Opens the ledger in a folder; what was noted before is read back. */
-export async function openRequestLedger(folder: string, slos: readonly Slo[]): Promise<RequestLedger> {
+export async function openRequestLedger(
+  folder: string,
+  slos: readonly Slo[],
+  now: Date,
+): Promise<RequestLedger> {
   const ring = await openRingFile(path.join(folder, "requests.ring"), {
     rows,
     columns: slosMax * 2,
     stepSeconds: minuteSeconds,
   });
   const counters = createCounters(new Set([metric]), 3 * minuteSeconds);
-  const minutes: Minute[] = (await ring.read(1)).map(({ atSeconds, values }) => ({
+  const span = { fromSeconds: 0, toSeconds: now.getTime() / 1000 };
+  const columns = slos.flatMap((_slo, index) => [index * 2, index * 2 + 1]);
+  const minutes: Minute[] = (await ring.read(span, columns)).map(({ atSeconds, values }) => ({
     atSeconds,
     total: slos.map((_slo, index) => values[index * 2] || 0),
     failed: slos.map((_slo, index) => values[index * 2 + 1] || 0),

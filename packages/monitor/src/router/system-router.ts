@@ -12,7 +12,7 @@ const Id = z.object({ id: z.string().min(1).max(200) });
 const Done = z.object({});
 const Nothing = z.object({}).optional();
 const HistoryInput = z.object({
-  names: z.array(z.string().max(100)).max(20),
+  names: z.array(z.string().max(100)).max(100),
   minutes: z.number().int().min(1).max(1440).default(60),
 });
 /** As many as a line in a tile has pixels. */
@@ -41,8 +41,9 @@ export function createSystemRouter(needs: MonitorNeeds, watch: () => Watch | nul
         .input(HistoryInput)
         .output(HistorySeries)
         .query(({ input }) => {
-          const fromSeconds = needs.clock().getTime() / 1000 - input.minutes * 60;
-          return open().history.read(input.names, fromSeconds, pointsMax);
+          const toSeconds = needs.clock().getTime() / 1000;
+          const span = { fromSeconds: toSeconds - input.minutes * 60, toSeconds };
+          return open().history.read(input.names, span, pointsMax);
         }),
     }),
     incident: router({
