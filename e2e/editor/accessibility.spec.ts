@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey.ts";
 import { expectAccessible } from "../support/accessibility.ts";
 import { adminUrl } from "../support/addresses.ts";
 import { signInToConsole } from "../support/editor.ts";

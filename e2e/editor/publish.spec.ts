@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey.ts";
 import { adminUrl, webUrl } from "../support/addresses.ts";
 import { signInToConsole, upload } from "../support/editor.ts";
 import { playButton, register } from "../support/listener.ts";

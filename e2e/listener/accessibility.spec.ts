@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/journey.ts";
 import { openDemoRelease, playButton, register } from "../support/listener.ts";
 
 const themes = ["dark", "light"] as const;

@@ -1,4 +1,5 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "../support/journey.ts";
 import { openDemoRelease, playButton, register } from "../support/listener.ts";
 
 /** Presses Tab until the element has focus; fails when it is not on the way. */

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey.ts";
 import { openDemoRelease, playButton, register } from "../support/listener.ts";
 import { longestSilenceMs, takeHeard, tapSound, waitForSound } from "../support/sound-tap.ts";
 

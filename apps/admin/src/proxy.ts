@@ -1,10 +1,15 @@
-import { type NextRequest, NextResponse } from "next/server";
+import { createPageProxy } from "@segue/bff/page-proxy";
+import type { NextRequest, NextResponse } from "next/server";
+import { readEnv } from "~/env.ts";
 
-/** Notes the address that was asked for, so that signing in can lead back to it. */
+const pageProxy = createPageProxy(() => {
+  const { NEXTAUTH_URL, MEDIA_ORIGIN, GATEWAY_ORIGIN } = readEnv();
+  return { siteUrl: NEXTAUTH_URL, outside: [MEDIA_ORIGIN, GATEWAY_ORIGIN] };
+});
+
+/** Gives each page its policy, and notes the address that was asked for, so that signing in can lead back to it. */
 export default function proxy(request: NextRequest): NextResponse {
-  const headers = new Headers(request.headers);
-  headers.set("x-segue-path", request.nextUrl.pathname + request.nextUrl.search);
-  return NextResponse.next({ request: { headers } });
+  return pageProxy(request, { "x-segue-path": request.nextUrl.pathname + request.nextUrl.search });
 }
 
-export const config = { matcher: ["/((?!api/|_next/|sign-in).*)"] };
+export const config = { matcher: ["/((?!api/|_next/).*)"] };

@@ -6,6 +6,7 @@ import { cn } from "./class-names.ts";
 import { useFieldControl } from "./field.tsx";
 import { controlClasses } from "./input.tsx";
 import { floatingClasses } from "./popover.tsx";
+import { useNonce } from "./theme.tsx";
 
 /** One of the values a Select, or a choice in a menu, may take. */
 export type Option<Value extends string = string> = { value: Value; label: string; hint?: string };
@@ -24,6 +25,7 @@ type SelectProps<Value extends string> = {
 
 /** One choice out of a short list. */
 export function Select<Value extends string>(props: SelectProps<Value>): ReactNode {
+  const nonce = useNonce();
   const { id, required, ...described } = useFieldControl();
   return (
     <Primitive.Root
@@ -61,7 +63,7 @@ export function Select<Value extends string>(props: SelectProps<Value>): ReactNo
             "max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) p-1",
           )}
         >
-          <Primitive.Viewport>
+          <Primitive.Viewport nonce={nonce}>
             {props.options.map((option) => (
               <Primitive.Item
                 key={option.value}

@@ -1,7 +1,8 @@
 "use client";
+import { setNonce } from "get-nonce";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { ThemeProvider as Primitive, useTheme } from "next-themes";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 import { DropdownMenu } from "./dropdown-menu.tsx";
 import { IconButton } from "./icon-button.tsx";
 import type { Option } from "./select.tsx";
@@ -16,12 +17,26 @@ export const themeOptions: readonly Option<Theme>[] = [
   { value: "dark", label: "Dark" },
 ];
 
-/** Puts the chosen theme on the document before the first paint and remembers it on this device. */
+const NonceContext = createContext<string | undefined>(undefined);
+
+/** What a style element needs to be taken by the page's policy; undefined where there is none. */
+export const useNonce = (): string | undefined => useContext(NonceContext);
+
+/**
+ * Puts the chosen theme on the document before the first paint and remembers it on this device. Tells everything that
+ * makes style elements the nonce of the document: the first one, for a refreshed page brings another that it never had.
+ */
 export function ThemeProvider({ children, nonce }: { children: ReactNode; nonce?: string }): ReactNode {
+  const [first] = useState(() => {
+    if (nonce !== undefined && typeof document !== "undefined") setNonce(nonce);
+    return nonce;
+  });
   return (
-    <Primitive attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
-      {children}
-    </Primitive>
+    <NonceContext value={first}>
+      <Primitive attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={first}>
+        {children}
+      </Primitive>
+    </NonceContext>
   );
 }
 

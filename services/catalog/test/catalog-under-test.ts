@@ -8,10 +8,13 @@ import {
   type Service,
   serviceContext,
 } from "@segue/kernel";
+import { auditEvents } from "@segue/events";
 import { createTestDatabase } from "@segue/testing/postgres";
+import { eq, ne } from "drizzle-orm";
 import { createCatalogService } from "../src/index.ts";
 import { createFakeDelivery } from "./fake-delivery.ts";
 
+const auditName = auditEvents.recorded.name;
 const logger = createLogger("test", "silent");
 
 /** A catalogue on a database of its own, with a clock to set, a fake delivery and a view of what it tells. */
@@ -45,9 +48,20 @@ export async function startCatalog() {
     deliver: (event: { name: string; data: unknown }) => deliver(service, event),
     /** What was told since the last time, oldest first. */
     async takeEvents(): Promise<{ name: string; data: Record<string, unknown> }[]> {
-      const rows = await events.db.select().from(outbox).orderBy(outbox.seq);
-      await events.db.delete(outbox);
-      return rows.map(({ name, data }) => ({ name, data: data as Record<string, unknown> }));
+      const rows = await events.db.delete(outbox).where(ne(outbox.name, auditName)).returning();
+      return rows
+        .toSorted((a, b) => a.seq - b.seq)
+        .map(({ name, data }) => ({ name, data: data as Record<string, unknown> }));
+    },
+    /** What was told to the audit log since the last call: who did what to which. */
+    async takeAudited(): Promise<{ actorId: string; action: string; target: string }[]> {
+      const rows = await events.db.delete(outbox).where(eq(outbox.name, auditName)).returning();
+      return rows
+        .toSorted((a, b) => a.seq - b.seq)
+        .map(({ data }) => {
+          const { actorId, action, target } = data as Record<string, string>;
+          return { actorId: actorId ?? "", action: action ?? "", target: target ?? "" };
+        });
     },
     async stop() {
       await service.stop();

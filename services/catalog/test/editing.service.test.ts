@@ -106,6 +106,21 @@ test("taking down hides a release, and publishing it again tells listeners anew"
   expect(await catalog.takeEvents()).toHaveLength(3);
 });
 
+test("publishing, taking down and deleting are told to the audit log with who did it", async () => {
+  const { id } = await draftAlbum("On record");
+  const draft = await catalog.editor.draft.create.mutate({ patch: { title: "Never mind" } });
+  await catalog.takeAudited();
+  await catalog.editor.draft.publish.mutate({ id });
+  await catalog.editor.draft.takeDown.mutate({ id });
+  await catalog.editor.draft.delete.mutate({ id: draft.id });
+  const actorId = "editor";
+  expect(await catalog.takeAudited()).toEqual([
+    { actorId, action: "release.published", target: `release:${id}` },
+    { actorId, action: "release.taken_down", target: `release:${id}` },
+    { actorId, action: "release.deleted", target: `release:${draft.id}` },
+  ]);
+});
+
 test("a scheduled release goes live at its time, once", async () => {
   const { id } = await draftAlbum("Friday");
   const at = new Date("2026-05-08T00:00:00Z");

@@ -1,6 +1,5 @@
 /**
- * What every answer tells browsers: it is no page, nothing may frame it or guess what it is. Whether the site is reached
- * through HTTPS is known to the proxy that ends it, not here, so that HSTS is the proxy's to set.
+ * What every answer tells browsers: it is no page, nothing may frame it or guess what it is.
  */
 export const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -16,3 +15,6 @@ export const mediaHeaders = {
   "content-security-policy": securityHeaders["content-security-policy"],
   "x-content-type-options": securityHeaders["x-content-type-options"],
 } as const;
+
+/** For answers to requests that came through https, as the proxy in front tells: a year without http (RFC 6797). */
+export const strictTransport = "max-age=31536000; includeSubDomains";

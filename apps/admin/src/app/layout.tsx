@@ -1,4 +1,6 @@
+import { nonceHeader } from "@segue/bff/page-proxy";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ConsoleProviders } from "~/shell/console-providers.tsx";
 import "./globals.css";
@@ -21,11 +23,12 @@ export const viewport: Viewport = {
 };
 
 /** The document. */
-export default function RootLayout({ children }: { children: ReactNode }): ReactNode {
+export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
+  const nonce = (await headers()).get(nonceHeader) ?? "";
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ConsoleProviders>{children}</ConsoleProviders>
+        <ConsoleProviders nonce={nonce}>{children}</ConsoleProviders>
       </body>
     </html>
   );

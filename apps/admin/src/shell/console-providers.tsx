@@ -4,9 +4,9 @@ import NextLink from "next/link";
 import type { ReactNode } from "react";
 
 /** What the design system needs around the whole app: theme, router links, tooltips, messages. */
-export function ConsoleProviders({ children }: { children: ReactNode }): ReactNode {
+export function ConsoleProviders({ children, nonce }: { children: ReactNode; nonce: string }): ReactNode {
   return (
-    <ThemeProvider>
+    <ThemeProvider nonce={nonce}>
       <LinkProvider component={NextLink}>
         <TooltipProvider>
           {children}

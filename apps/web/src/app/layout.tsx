@@ -1,4 +1,6 @@
+import { nonceHeader } from "@segue/bff/page-proxy";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AppProviders } from "~/shell/app-providers.tsx";
 import { restoreRailScript } from "~/shell/rail-state.ts";
@@ -21,12 +23,17 @@ export const viewport: Viewport = {
 };
 
 /** The document. Everything that outlives a navigation, the player first of all, is mounted from here. */
-export default function RootLayout({ children }: { children: ReactNode }): ReactNode {
+export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
+  const nonce = (await headers()).get(nonceHeader) ?? "";
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <script dangerouslySetInnerHTML={{ __html: restoreRailScript }} />
-        <AppProviders>{children}</AppProviders>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: restoreRailScript }}
+        />
+        <AppProviders nonce={nonce}>{children}</AppProviders>
       </body>
     </html>
   );

@@ -1,3 +1,4 @@
+export { auditActorOf, audited } from "./audit-event.ts";
 export { createDataKeyStore, dataKeys, type DataKey, type DataKeyStore } from "./data-key-store.ts";
 export {
   createFetchFromOutside,

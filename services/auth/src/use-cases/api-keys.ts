@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AppError, type Clock, newId, type RequestContext } from "@segue/kernel";
+import { auditActorOf } from "@segue/kernel/security";
 import {
   type ApiKeyCreateInput,
   type ApiKeyHolder,
@@ -8,7 +9,7 @@ import {
   type NewApiKey,
 } from "../contract/api-key.ts";
 import { type ApiKey, apiKeysMax, scopesOf } from "../domain/api-key.ts";
-import { actorOf, type AuditEntry } from "../domain/audit-entry.ts";
+import type { AuditEntry } from "../domain/audit-entry.ts";
 import type { ApiKeyStore } from "../ports.ts";
 import { signedInUser } from "./signed-in-user.ts";
 
@@ -83,7 +84,7 @@ export function createApiKeys({ keys, clock }: { keys: ApiKeyStore; clock: Clock
 }
 
 const entryOf = ({ actor }: RequestContext, action: string, id: string): AuditEntry => ({
-  ...actorOf(actor),
+  ...auditActorOf(actor),
   action,
   target: `api_key:${id}`,
 });
