@@ -13,7 +13,7 @@ import { createOpenStreams } from "./open-streams.ts";
 import { registerPublicRoutes } from "./proxy/public-routes.ts";
 import { createRateLimits, defaultRateLimits, type RateLimits } from "./rate-limits.ts";
 import { requestIdOf } from "./request-id.ts";
-import { mediaHeaders, securityHeaders } from "./security-headers.ts";
+import { mediaHeaders, securityHeaders, strictTransport } from "./security-headers.ts";
 import { setRefusalHeaders } from "./send-refusal.ts";
 import { openUpstreams, type Upstream } from "./upstream.ts";
 import { apiVersion, registerDocs, registerV1, restContracts } from "./v1/index.ts";
@@ -98,6 +98,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (!isFromHere(remoteAddress) && request.ip === remoteAddress) delete request.headers["traceparent"];
     const isMedia = request.routeOptions.url?.startsWith("/media/") === true;
     reply.headers(isMedia ? mediaHeaders : securityHeaders).header("x-request-id", request.id);
+    if (request.protocol === "https") reply.header("strict-transport-security", strictTransport);
     streams.follow(request, reply);
     done();
   });
