@@ -18,3 +18,13 @@ export type CreditRole = DraftTrack["credits"][number]["role"];
 export type UploadStatus = Outputs["delivery"]["upload"]["list"]["items"][number];
 export type Account = Outputs["auth"]["account"]["list"]["items"][number];
 export type Role = Account["role"];
+/** How Segue is, as the monitor last found it. */
+export type HealthSummary = Outputs["system"]["health"]["summary"];
+export type HealthTile = HealthSummary["tiles"][number];
+export type HealthHistory = Outputs["system"]["health"]["history"];
+export type Incident = Outputs["system"]["incident"]["list"][number];
+/** A run of a background function. */
+export type Job = Outputs["system"]["job"]["list"]["items"][number];
+export type JobDetails = Outputs["system"]["job"]["get"];
+export type BackgroundFunction = Outputs["system"]["function"]["list"][number];
+export type LogEntry = Outputs["system"]["log"]["search"]["entries"][number];

@@ -1,4 +1,14 @@
-import { Disc3, type LucideIcon, Mic2, Shapes, Upload, Users } from "lucide-react";
+import {
+  Activity,
+  Disc3,
+  ListChecks,
+  type LucideIcon,
+  Mic2,
+  ScrollText,
+  Shapes,
+  Upload,
+  Users,
+} from "lucide-react";
 
 /** One place the navigation leads to. */
 export type NavLink = { href: string; label: string; icon: LucideIcon; isForAdmins: boolean };
@@ -9,6 +19,9 @@ const links: readonly NavLink[] = [
   { href: "/artists", label: "Artists", icon: Mic2, isForAdmins: false },
   { href: "/genres", label: "Genres", icon: Shapes, isForAdmins: false },
   { href: "/people", label: "People", icon: Users, isForAdmins: true },
+  { href: "/health", label: "System health", icon: Activity, isForAdmins: true },
+  { href: "/jobs", label: "Jobs", icon: ListChecks, isForAdmins: true },
+  { href: "/logs", label: "Logs", icon: ScrollText, isForAdmins: true },
 ];
 
 /** Where somebody of this role may go. */

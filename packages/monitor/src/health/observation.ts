@@ -15,10 +15,10 @@ export interface Observation {
   scrape: Scrape;
   services: ObservedService[];
   /** The highest value of a metric with these labels; null when there is none. */
-  value(metric: string, labels?: Readonly<Record<string, string>>): number | null;
+  value: (metric: string, labels?: Readonly<Record<string, string>>) => number | null;
   /** All samples of a metric. */
-  all(metric: string): Sample[];
-  traffic(service: string): Traffic;
+  all: (metric: string) => Sample[];
+  traffic: (service: string) => Traffic;
 }
 
 /** Prepares a scrape. A service is up while one of the processes that should run it is. */
