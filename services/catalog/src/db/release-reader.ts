@@ -24,7 +24,8 @@ const card = {
   coverImageId: releases.coverImageId,
   trackCount: sql<number>`(select count(*)::int from tracks t left join masters m on m.master_id = t.master_id
     where t.release_id = releases.id and coalesce(m.state, 'pending') <> 'failed')`,
-  isExplicit: sql<boolean>`exists (select 1 from tracks t where t.release_id = releases.id and t.is_explicit)`,
+  // Not `exists`: Postgres may answer that for all releases at once, by reading every track there is.
+  isExplicit: sql<boolean>`(select coalesce(bool_or(t.is_explicit), false) from tracks t where t.release_id = releases.id)`,
 };
 
 /** Reads live releases. */
