@@ -1,13 +1,21 @@
+/** A square matrix of `size` rows, stored row by row; of a symmetric one only the lower half need be filled. */
+export interface SquareMatrix {
+  matrix: Float64Array;
+  size: number;
+}
+
 /**
- * Solves `matrix · x = vector` in place for a symmetric positive definite matrix of `size` rows, stored row by row with
- * its lower half filled. Returns false, with both arrays spoilt, as soon as a pivot is not above `minPivot`: the matrix is
- * then not safely positive definite and a solution would be noise.
+ * Solves `matrix · x = vector` in place for a symmetric positive definite matrix. Returns false, with both arrays spoilt,
+ * as soon as a pivot is not above `minPivot`: the matrix is then not safely positive definite and a solution would be noise.
  */
-export function solveCholesky(
-  { matrix, size }: { matrix: Float64Array; size: number },
-  vector: Float64Array,
-  minPivot: number,
-): boolean {
+export function solveCholesky(system: SquareMatrix, vector: Float64Array, minPivot: number): boolean {
+  if (!factorise(system, minPivot)) return false;
+  solveFactored(system, vector);
+  return true;
+}
+
+/** Replaces the matrix by its lower Cholesky factor; false, with the matrix spoilt, when a pivot is not above `minPivot`. */
+export function factorise({ matrix, size }: SquareMatrix, minPivot: number): boolean {
   for (let column = 0; column < size; column += 1) {
     const pivotRow = column * size;
     for (let row = column; row < size; row += 1) {
@@ -22,6 +30,11 @@ export function solveCholesky(
       }
     }
   }
+  return true;
+}
+
+/** Solves in place with a factor made by `factorise`. */
+export function solveFactored({ matrix, size }: SquareMatrix, vector: Float64Array): void {
   for (let row = 0; row < size; row += 1) {
     let sum = vector[row]!;
     for (let k = 0; k < row; k += 1) sum -= matrix[row * size + k]! * vector[k]!;
@@ -32,5 +45,4 @@ export function solveCholesky(
     for (let k = row + 1; k < size; k += 1) sum -= matrix[k * size + row]! * vector[k]!;
     vector[row] = sum / matrix[row * size + row]!;
   }
-  return true;
 }

@@ -4,9 +4,9 @@ export interface ScoreBoard {
   /** The first `length` are the tracks with a score. */
   touched: Uint32Array;
   length: number;
-  add(track: number, score: number): void;
-  has(track: number): boolean;
-  clear(): void;
+  add: (track: number, score: number) => void;
+  has: (track: number) => boolean;
+  clear: () => void;
 }
 
 /** A board for the tracks 0 to `trackCount`, all without a score. */

@@ -36,8 +36,9 @@ export function learnRules(index: SessionIndex, settings: RuleSettings): SparseR
       const place = index.places[at]!;
       const sessionEnd = index.starts[index.sessionOf[place]! + 1]!;
       for (let distance = 1; distance <= distanceMax && place + distance < sessionEnd; distance += 1) {
-        board.add(index.tracks[place + distance]!, distanceWeights[distance]!);
-        sum += distanceWeights[distance]!;
+        const weight = distanceWeights[distance]!;
+        board.add(index.tracks[place + distance]!, weight);
+        sum += weight;
       }
     }
     const best = topOf(

@@ -19,7 +19,7 @@ export interface SessionSettings {
   weightsShare: number;
   /** A track `n` places back counts `weightsDecay^n`. */
   weightsDecay: number;
-  /** How much neighbours lose by age: the oldest session counts `1 - ageing`. */
+  /** How much neighbours lose by age: the oldest session counts `e^-ageing`. */
   ageing: number;
 }
 
@@ -71,7 +71,7 @@ export function createSessionScorer({ index, rules, weights, settings }: Session
         previous = session;
         if (!likeness.has(session)) meeting[session] = place;
         const length = index.starts[session + 1]! - index.starts[session]!;
-        const age = 1 - settings.ageing * (1 - session / sessionCount);
+        const age = Math.exp(settings.ageing * (session / sessionCount - 1));
         likeness.add(session, (weight * age) / Math.sqrt(length));
       }
     }

@@ -37,12 +37,12 @@ export function meanOf(left: SparseRows, right: SparseRows): SparseRows {
   const [leftScale, rightScale] = [0.5 / rootMeanSquare(left.values), 0.5 / rootMeanSquare(right.values)];
   const { rowCount, columnCount } = left;
   const starts = sharedIntegers(rowCount + 1);
-  eachPair(left, right, (row) => (starts[row + 1]! += 1));
+  eachPair(left, right, ({ row }) => (starts[row + 1]! += 1));
   for (let row = 0; row < rowCount; row += 1) starts[row + 1]! += starts[row]!;
   const columns = sharedIntegers(starts[rowCount]!);
   const values = sharedFloats(starts[rowCount]!);
   let place = 0;
-  eachPair(left, right, (_row, column, leftAt, rightAt) => {
+  eachPair(left, right, ({ column, leftAt, rightAt }) => {
     columns[place] = column;
     values[place++] =
       (leftAt < 0 ? 0 : left.values[leftAt]! * leftScale) +
@@ -58,20 +58,27 @@ export function rootMeanSquare(values: Float32Array): number {
   return sum > 0 ? Math.sqrt(sum / values.length) : 1;
 }
 
-/** Visits every column that either has, with its place in each or -1. */
-function eachPair(
-  left: SparseRows,
-  right: SparseRows,
-  visit: (row: number, column: number, ...places: [left: number, right: number]) => void,
-): void {
-  for (let row = 0; row < left.rowCount; row += 1) {
-    let [leftAt, rightAt] = [left.starts[row]!, right.starts[row]!];
-    const [leftEnd, rightEnd] = [left.starts[row + 1]!, right.starts[row + 1]!];
+/** A column that either has, with its place in each or -1. */
+interface Pair {
+  row: number;
+  column: number;
+  leftAt: number;
+  rightAt: number;
+}
+
+/** Visits the pairs row by row, columns ascending. The pair is used again for the next. */
+function eachPair(left: SparseRows, right: SparseRows, visit: (pair: Pair) => void): void {
+  const pair: Pair = { row: 0, column: 0, leftAt: -1, rightAt: -1 };
+  for (pair.row = 0; pair.row < left.rowCount; pair.row += 1) {
+    let [leftAt, rightAt] = [left.starts[pair.row]!, right.starts[pair.row]!];
+    const [leftEnd, rightEnd] = [left.starts[pair.row + 1]!, right.starts[pair.row + 1]!];
     while (leftAt < leftEnd || rightAt < rightEnd) {
       const leftColumn = leftAt < leftEnd ? left.columns[leftAt]! : Infinity;
       const rightColumn = rightAt < rightEnd ? right.columns[rightAt]! : Infinity;
-      const column = Math.min(leftColumn, rightColumn);
-      visit(row, column, leftColumn === column ? leftAt++ : -1, rightColumn === column ? rightAt++ : -1);
+      pair.column = Math.min(leftColumn, rightColumn);
+      pair.leftAt = leftColumn === pair.column ? leftAt++ : -1;
+      pair.rightAt = rightColumn === pair.column ? rightAt++ : -1;
+      visit(pair);
     }
   }
 }

@@ -21,6 +21,8 @@ export interface RidgeInput {
 const ridgeGrowth = 3;
 /** The least pivot accepted, as a share of the ridge. */
 const pivotShare = 0.2;
+/** No track speaks more for another than listening to both does; a nearly singular system answers with far larger weights. */
+const weightMax = 1;
 
 /**
  * Explains each track from `from` up to `to` by a ridge regression on the tracks most like it, as EASE does on all tracks
@@ -72,7 +74,7 @@ export function solveLocalRidge(input: RidgeInput, from: number, to: number): nu
     for (let ridgeNow = ridge; ; ridgeNow *= ridgeGrowth) {
       fillMatrix(size, ridgeNow);
       for (let row = 0; row < size; row += 1) vector[row] = counts[start + order[row]!]!;
-      if (solveCholesky({ matrix, size }, vector, pivotShare * ridgeNow)) break;
+      if (solveCholesky({ matrix, size }, vector, pivotShare * ridgeNow) && isPlausible(vector, size)) break;
       retries += 1;
     }
     for (let row = 0; row < size; row += 1) {
@@ -83,4 +85,9 @@ export function solveLocalRidge(input: RidgeInput, from: number, to: number): nu
     out.lengths[track] = size;
   }
   return retries;
+}
+
+function isPlausible(weights: Float64Array, size: number): boolean {
+  for (let at = 0; at < size; at += 1) if (Math.abs(weights[at]!) > weightMax) return false;
+  return true;
 }

@@ -35,7 +35,7 @@ export const trackSettings: TrainingSettings = {
     rulesWindow: 6,
     weightsShare: 0.3,
     weightsDecay: 0.7,
-    ageing: 0,
+    ageing: 2,
   },
 };
 

@@ -1,0 +1,87 @@
+import {
+  createFoldIn,
+  factorsFromTags,
+  type HeldOutListener,
+  learnContentMap,
+  noCheckpoints,
+  rankingMetrics,
+  seededRandom,
+  shuffle,
+  sparseRows,
+  startKernelPool,
+  denseSettings,
+  tagVectors,
+  tagVocabulary,
+  type TagStrength,
+  topOf,
+  type TrainingSet,
+  trainModel,
+  type TrackFactors,
+} from "@segue/recommendations/model";
+
+/** How well artists nobody has heard are ranked among each other by their tags. */
+export interface ColdStartResult {
+  listeners: number;
+  /** nDCG of a model that had their plays. */
+  warmNdcg: number;
+  fromTagsNdcg: number;
+}
+
+const coldShare = 0.15;
+
+/** Hides every play of 15 % of the artists, places them by their tags alone, and compares with a model that had the plays. */
+export async function measureColdStart(
+  set: TrainingSet,
+  tested: readonly HeldOutListener[],
+  tags: Map<string, TagStrength[]>,
+): Promise<ColdStartResult> {
+  const numbers = shuffle([...set.trackIds.keys()], seededRandom(3));
+  const cold = new Set(numbers.slice(0, Math.floor(coldShare * numbers.length)));
+  const pool = startKernelPool({ threads: 0 });
+  const learn = async (plays: TrainingSet["plays"]) => {
+    const model = await trainModel({ ...set, plays }, denseSettings, { pool, checkpoints: noCheckpoints });
+    return model.factors!;
+  };
+  const warm = await learn(set.plays);
+  const known = await learn(without(set.plays, cold));
+  const tagsOf = set.trackIds.map((trackId) => tags.get(trackId) ?? []);
+  const vectors = tagVectors(tagsOf, tagVocabulary(tagsOf));
+  const map = learnContentMap(vectors, known, (track) => !cold.has(track));
+  const placed: TrackFactors = { ...known, tracks: known.tracks.slice() };
+  for (const track of cold) placed.tracks.set(factorsFromTags(map, vectors, track), track * map.dimensions);
+
+  const questions = tested.flatMap(({ shown, hidden }) => {
+    const everything = [...shown.tracks, ...hidden];
+    const profile = shown.tracks.filter((track) => !cold.has(track));
+    const wanted = new Set(everything.filter((track) => cold.has(track)));
+    return wanted.size > 0 && profile.length > 0 ? [{ profile, wanted }] : [];
+  });
+  const items = Uint32Array.from(cold);
+  const ndcg = (factors: TrackFactors) => {
+    const foldIn = createFoldIn(factors);
+    const scores = new Float64Array(set.trackIds.length);
+    const lists = questions.map(({ profile, wanted }) => {
+      const place = foldIn({ tracks: profile, weights: profile.map(() => 1) });
+      for (const track of cold) scores[track] = place?.scoreOf(track) ?? 0;
+      return {
+        recommended: topOf({ items, length: items.length, scores }, 100, () => false),
+        hidden: wanted,
+      };
+    });
+    return rankingMetrics(lists, items.length).ndcg100;
+  };
+  return { listeners: questions.length, warmNdcg: ndcg(warm), fromTagsNdcg: ndcg(placed) };
+}
+
+function without(plays: TrainingSet["plays"], cold: ReadonlySet<number>): TrainingSet["plays"] {
+  const entries = { rows: [] as number[], columns: [] as number[], values: [] as number[] };
+  for (let row = 0; row < plays.rowCount; row += 1) {
+    for (let at = plays.starts[row]!; at < plays.starts[row + 1]!; at += 1) {
+      if (cold.has(plays.columns[at]!)) continue;
+      entries.rows.push(row);
+      entries.columns.push(plays.columns[at]!);
+      entries.values.push(plays.values[at]!);
+    }
+  }
+  return sparseRows(plays, entries);
+}
