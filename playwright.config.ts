@@ -5,6 +5,8 @@ const executablePath = process.env["CHROMIUM_PATH"];
 /** Journeys against a running Segue; `npm test` starts one and sets the addresses. */
 export default defineConfig({
   testDir: "e2e",
+  // What breaks wires needs a Segue whose wires can be broken.
+  testIgnore: process.env["SEGUE_FAULTS_URL"] === undefined ? "faults/**" : [],
   timeout: 180_000,
   expect: { timeout: 30_000 },
   workers: 1,

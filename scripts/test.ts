@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureChromium } from "./testing/chromium.ts";
 import { countBrowserTests, countVitest, type Count } from "./testing/counts.ts";
-import { testSegue } from "./testing/test-segue.ts";
+import { type TestSegue, testSegue } from "./testing/test-segue.ts";
 
 /**
  * Everything that must hold, in the order that finds mistakes soonest: format, lint and boundaries, types, unit,
- * store, service and topology tests, then journeys in a real browser against a freshly started Segue.
+ * store, service and topology tests, then journeys in a real browser against a freshly started Segue, in one process and
+ * in a process per service, and last what happens when parts of it fail.
  * `npm test -- <name>…` runs only the named stages.
  */
 const root = path.resolve(import.meta.dirname, "..");
@@ -36,18 +37,34 @@ const stages: Record<string, () => Promise<void>> = {
     add("vitest", countVitest(report), code);
   },
   browser: async () => {
-    const chromium = await ensureChromium(root);
-    const segue = await testSegue(root, chromium);
-    const report = path.join(reports, "browser.json");
-    const env = { ...segue.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const segue = await testSegue(root, { chromium: await ensureChromium(root), topology: "embedded" });
     try {
-      const code = await run(["playwright", "test", "--reporter=list,json"], env);
-      add("browser", countBrowserTests(report), code);
+      await playwright("browser", segue, []);
     } finally {
       await segue.stop();
     }
   },
+  split: async () => playwright("split", await splitSegue(), splitJourneys),
+  faults: async () => playwright("faults", await splitSegue(), ["e2e/faults/"]),
 };
+
+/**
+ * The journeys that cross every service: hearing, library, publishing, and being killed at the worst moment. What the
+ * others look at (the player's own clockwork, keyboard, accessibility) is the same pages on the same answers.
+ */
+const splitJourneys = ["e2e/listener/(listen|library)", "e2e/editor/publish", "e2e/operator/crash"];
+
+let sharedSplit: TestSegue | undefined;
+
+/** One Segue with a process per service for all stages that need one; it stops after the last. */
+async function splitSegue(): Promise<TestSegue> {
+  if (sharedSplit !== undefined) return sharedSplit;
+  const chromium = await ensureChromium(root);
+  const code = await run(["turbo", "run", "build", "--output-logs=errors-only"]);
+  if (code !== 0) throw new Error("Segue could not be built; the reason stands above.");
+  sharedSplit = await testSegue(root, { chromium, topology: "split" });
+  return sharedSplit;
+}
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in stages));
@@ -60,10 +77,19 @@ for (const [name, stage] of Object.entries(stages)) {
   console.log(`\n── ${name}`);
   await stage();
 }
+await sharedSplit?.stop();
 rmSync(reports, { recursive: true, force: true });
 for (const failure of failures) console.error(`failed: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+/** Runs those of the journeys whose path matches, all without a pattern, against a Segue that runs. */
+async function playwright(name: string, segue: TestSegue, patterns: readonly string[]): Promise<void> {
+  const report = path.join(reports, `${name}.json`);
+  const env = { ...segue.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const code = await run(["playwright", "test", ...patterns, "--reporter=list,json"], env);
+  add(name, countBrowserTests(report), code);
+}
 
 async function check(name: string, command: string[]): Promise<void> {
   const code = await run(command);

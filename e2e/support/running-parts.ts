@@ -3,22 +3,38 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import { dataDir, gatewayUrl } from "./addresses.ts";
 
-type Part = { pid: number; args: string };
+interface Part {
+  name: string;
+  pid: number;
+}
 
+const apps = new Set(["web", "admin"]);
 const parts = (): Part[] => JSON.parse(readFileSync(path.join(dataDir, "parts.json"), "utf8")) as Part[];
 
-/** The process id of the backend that the supervisor runs now. */
-export function backendPid(): number {
-  const part = parts().find(({ args }) => args.includes("apps/server/dist/main.mjs"));
-  if (part === undefined) throw new Error("The backend is not among the running parts");
+/** The names of the backend's parts: one when it is a single process. */
+export const backendParts = (): string[] => [
+  ...new Set(parts().flatMap(({ name }) => (apps.has(name) ? [] : [name]))),
+];
+
+/** The process id of a part that the supervisor runs now. */
+export function pidOf(name: string): number {
+  const part = parts().find((running) => running.name === name);
+  if (part === undefined) throw new Error(`${name} is not among the running parts`);
   return part.pid;
 }
 
-/** Kills the backend as a power cut would, and waits until its successor answers. */
+/** Kills parts as a power cut would; the supervisor starts them again. Resolves once it has. */
+export async function killParts(names: readonly string[]): Promise<void> {
+  const before = new Map(names.map((name) => [name, pidOf(name)]));
+  for (const pid of before.values()) process.kill(pid, "SIGKILL");
+  for (const [name, pid] of before) {
+    await expect.poll(() => pidOf(name), { timeout: 20_000, intervals: [50] }).not.toBe(pid);
+  }
+}
+
+/** Kills the backend, all of it, and waits until its successor answers. */
 export async function killBackend(): Promise<void> {
-  const pid = backendPid();
-  process.kill(pid, "SIGKILL");
-  await expect.poll(() => backendPid(), { timeout: 20_000 }).not.toBe(pid);
+  await killParts(backendParts());
   await backendAnswers();
 }
 
@@ -27,6 +43,7 @@ export async function backendAnswers(): Promise<void> {
   await expect
     .poll(async () => (await fetch(`${gatewayUrl}/readyz`).catch(() => null))?.status ?? 0, {
       timeout: 30_000,
+      intervals: [50],
     })
     .toBe(200);
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, chmodSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort } from "../../apps/server/src/supervisor/ports.ts";
+import { freePorts } from "../../apps/server/src/supervisor/ports.ts";
 
 export interface TestSegue {
   /** What Playwright needs to know about it. */
@@ -11,15 +11,21 @@ export interface TestSegue {
   stop(): Promise<void>;
 }
 
+/** Started as a newcomer would; or a process per service, with wires between them that tests can cut. */
+const scripts = { embedded: "scripts/start.ts", split: "scripts/testing/faults/faulty-segue.ts" };
+
 /**
- * Starts Segue as a newcomer would, on free ports and an empty data folder with the short demo catalogue, and
- * waits until its music is published. Builds it first where sources changed.
+ * Starts Segue on free ports and an empty data folder with the short demo catalogue, and waits until its music is
+ * published. What changed must be built before; the embedded one does so itself.
  */
-export async function testSegue(root: string, chromium: string): Promise<TestSegue> {
+export async function testSegue(
+  root: string,
+  { chromium, topology }: { chromium: string; topology: keyof typeof scripts },
+): Promise<TestSegue> {
   const folder = mkdtempSync(path.join(tmpdir(), "segue-test-"));
   chmodSync(folder, 0o755);
-  const [web, admin, gateway] = [await freePort(), await freePort(), await freePort()];
-  const child = spawn(process.execPath, [path.join(root, "scripts/start.ts")], {
+  const [web, admin, gateway, faults] = (await freePorts(4)) as [number, number, number, number];
+  const child = spawn(process.execPath, [path.join(root, scripts[topology])], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -29,6 +35,7 @@ export async function testSegue(root: string, chromium: string): Promise<TestSeg
       SEGUE_WEB_PORT: String(web),
       SEGUE_ADMIN_PORT: String(admin),
       SEGUE_GATEWAY_PORT: String(gateway),
+      FAULTS_PORT: String(faults),
     },
   });
   let output = "";
@@ -47,6 +54,7 @@ export async function testSegue(root: string, chromium: string): Promise<TestSeg
       SEGUE_WEB_URL: `http://localhost:${web}`,
       SEGUE_ADMIN_URL: `http://localhost:${admin}`,
       SEGUE_GATEWAY_URL: `http://localhost:${gateway}`,
+      ...(topology === "split" ? { SEGUE_FAULTS_URL: `http://127.0.0.1:${faults}` } : {}),
     },
     async stop() {
       const gone = once(child, "exit");

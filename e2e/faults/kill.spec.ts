@@ -1,0 +1,31 @@
+import { expect, test } from "../support/fault-test.ts";
+import { databasePid, killParts } from "../support/running-parts.ts";
+
+const kills = [
+  { part: "auth", title: "kill -9 of auth" },
+  { part: "users", title: "kill -9 of users" },
+  { part: "catalog", title: "kill -9 of catalog" },
+  { part: "delivery", title: "kill -9 of delivery" },
+  { part: "playback", title: "kill -9 of playback" },
+  { part: "social", title: "kill -9 of social" },
+  { part: "system", title: "kill -9 of system" },
+  { part: "engine", title: "kill -9 of the event engine" },
+  { part: "gateway", title: "kill -9 of the gateway" },
+];
+for (const { part, title } of kills) {
+  test(title, async ({ ledger }) => {
+    const underWay = ledger.writeRound();
+    await killParts([part]);
+    await underWay;
+  });
+}
+
+test("kill -9 of Postgres", async ({ ledger, listener }) => {
+  const pid = databasePid();
+  const underWay = ledger.writeRound();
+  process.kill(pid, "SIGKILL");
+  const segment = await fetch(listener.mediaUrl, { headers: { range: "bytes=0-9999" } });
+  expect(segment.status, "music that was granted").toBe(206);
+  await expect.poll(() => databasePid(), { timeout: 30_000, intervals: [50] }).not.toBe(pid);
+  await underWay;
+});
