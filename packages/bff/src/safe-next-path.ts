@@ -4,5 +4,7 @@ export function safeNextPath(next: string | null | undefined, fallback = "/"): s
   if (!next || !/^\/(?![/\\])[^\\]*$/.test(next)) return fallback;
   const site = "http://segue.invalid";
   const url = URL.canParse(next, site) ? new URL(next, site) : null;
-  return url !== null && url.origin === site ? `${url.pathname}${url.search}${url.hash}` : fallback;
+  // Dots are gone by now: "/.//elsewhere" has become a path that browsers take for another site.
+  const isWithin = url !== null && url.origin === site && !url.pathname.startsWith("//");
+  return isWithin ? `${url.pathname}${url.search}${url.hash}` : fallback;
 }
