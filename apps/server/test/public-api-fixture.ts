@@ -5,7 +5,7 @@ import type { Scope } from "@segue/access";
 import { createGateway } from "@segue/gateway";
 import { restContracts } from "@segue/gateway/v1";
 import { type Actor, connectLocal, createLogger, newId, serviceContext } from "@segue/kernel";
-import { sampleId } from "@segue/rest";
+import type { sampleId } from "@segue/rest";
 import { createTestDatabase } from "@segue/testing/postgres";
 import postgres from "postgres";
 import { composeServices, type ComposedServices } from "../src/compose.ts";

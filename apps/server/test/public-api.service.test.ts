@@ -72,7 +72,7 @@ async function send(operation: Operation, example: Example, credential?: string)
       [value].flat().map((item): [string, string] => [name, item]),
     ),
   );
-  return fetch(`${api.url}/api/v1${path}?${search}`, {
+  return fetch(`${api.url}/api/v1${path}?${search.toString()}`, {
     method: operation.method,
     headers: {
       ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),

@@ -1,5 +1,16 @@
 "use client";
-import { Avatar, Button, ErrorState, Field, formText, Input, RowsSkeleton, SkeletonGroup, Textarea, toast } from "@segue/ui";
+import {
+  Avatar,
+  Button,
+  ErrorState,
+  Field,
+  formText,
+  Input,
+  RowsSkeleton,
+  SkeletonGroup,
+  Textarea,
+  toast,
+} from "@segue/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ChangeEvent, type FormEvent, type ReactNode, useRef, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useId } from "react";
 import { PageTitle } from "~/lib/page-states.tsx";
+import { ApiKeySettings } from "./api-key-settings.tsx";
 import { ListeningSettings } from "./listening-settings.tsx";
 import { PasswordSettings } from "./password-settings.tsx";
 import { ProfileSettings } from "./profile-settings.tsx";
@@ -23,6 +24,9 @@ export function SettingsPage(): ReactNode {
         </SettingsSection>
         <SettingsSection title="Password">
           <PasswordSettings />
+        </SettingsSection>
+        <SettingsSection title="API keys">
+          <ApiKeySettings />
         </SettingsSection>
       </div>
     </>
