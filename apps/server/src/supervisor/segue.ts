@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { allowStatistics, provisionDatabase, startPostgres, type PostgresServer } from "@segue/postgres";
-import { databaseNames, partNames, serviceNames } from "../database-names.ts";
+import { backUpBeforeMigration } from "../backup/back-up-before-migration.ts";
+import { databaseNames, partNames, serviceNames, storingServices } from "../database-names.ts";
 import { backendEnv, type Wiring } from "./child-env.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { inTurn } from "./in-turn.ts";
@@ -80,6 +81,14 @@ export async function startSegue(options: {
     const peerUrls = urlsOf(internalPorts);
     const direct = { root, folder, settings, secrets, databaseUrls, enginePort, internalPorts, peerUrls };
     const wiring: Wiring = (await options.rewire?.(direct)) ?? direct;
+    await backUpBeforeMigration({
+      root,
+      dataDir: folder.dir,
+      databaseUrls,
+      services: storingServices,
+      now: new Date(),
+      say,
+    });
     await migrate(direct);
     say("The databases are up to date.");
 
