@@ -1,5 +1,5 @@
-import { SignJWT } from "jose";
-import { expect, test } from "vitest";
+import { jwtVerify, SignJWT } from "jose";
+import { expect, test, vi } from "vitest";
 import { mintInternalToken, readInternalToken } from "./internal-token.ts";
 import { serviceContext } from "./request-context.ts";
 
@@ -39,3 +39,44 @@ const accessLike = () =>
     .setAudience("catalog")
     .setExpirationTime("30s")
     .sign(Buffer.from(secret));
+
+test.each([
+  [
+    "a changed claim",
+    ([head, , signature]: string[]) => `${head}.${encode({ aud: "catalog" })}.${signature}`,
+  ],
+  ["no signature", ([head, payload]: string[]) => `${head}.${payload}.`],
+  [
+    "half a signature",
+    ([head, payload, signature]: string[]) => `${head}.${payload}.${signature?.slice(0, 20)}`,
+  ],
+  ["a header that asks for no check", ([, payload]: string[]) => `${encode({ alg: "none" })}.${payload}.`],
+  ["something behind it", (parts: string[]) => `${parts.join(".")}.x`],
+])("refuses a token with %s", async (_what, change) => {
+  const token = change((await mintInternalToken(ctx, "catalog", secret)).split("."));
+  await expect(readInternalToken(token, "catalog", secret)).rejects.toMatchObject({
+    code: "auth.internal_token_refused",
+  });
+});
+
+test("is good for half a minute, and a JWT like any other", async () => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  try {
+    const token = await mintInternalToken(ctx, "catalog", secret);
+    const { payload } = await jwtVerify(token, Buffer.from(secret), {
+      audience: "catalog",
+      issuer: "segue",
+      typ: "segue-internal+jwt",
+      currentDate: new Date(),
+    });
+    expect(payload).toMatchObject({ requestId: ctx.requestId });
+    vi.advanceTimersByTime(29_000);
+    await readInternalToken(token, "catalog", secret);
+    vi.advanceTimersByTime(1_000);
+    await expect(readInternalToken(token, "catalog", secret)).rejects.toThrow("through the gateway");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");

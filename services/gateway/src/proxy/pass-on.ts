@@ -3,6 +3,8 @@ import type { HttpAnswer, HttpCall, HttpClient } from "@segue/kernel/http";
 import type { FastifyReply } from "fastify";
 import { returnedHeaders } from "./forwarded-headers.ts";
 
+const clientLeft = new Error("The client left.");
+
 /** Asks a service and sends its answer to the client as it comes, no faster than the client takes it. */
 export async function passOn(
   reply: FastifyReply,
@@ -11,12 +13,14 @@ export async function passOn(
 ): Promise<FastifyReply> {
   const { raw } = reply;
   const left = new AbortController();
-  // A client that leaves ends the work for it, and so does our own stop.
-  raw.once("close", () => left.abort());
   const shutdown = call.ctx.signal;
-  const stop = () => left.abort();
+  const stop = () => left.abort(clientLeft);
+  // A client that leaves ends the work for it, and so does our own stop.
   shutdown?.addEventListener("abort", stop, { once: true });
-  raw.once("close", () => shutdown?.removeEventListener("abort", stop));
+  raw.once("close", () => {
+    shutdown?.removeEventListener("abort", stop);
+    if (!raw.writableFinished) stop();
+  });
   const answer = await http.request({ ...call, ctx: { ...call.ctx, signal: left.signal } });
   return sendAnswer(reply, answer);
 }
