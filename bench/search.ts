@@ -109,7 +109,7 @@ async function checkFilters(target: Target, sets: string): Promise<void> {
 
 async function measureRestart(engine: SearchEngine): Promise<void> {
   const snapshot = path.join(folder, "index.snapshot");
-  await writeSnapshot(snapshot, { sequence: 0, segments: [...engine.segments] });
+  await writeSnapshot(snapshot, { sequence: 0, identity: "bench", segments: [...engine.segments] });
   const sizeMb = (statSync(snapshot).size / 1e6).toFixed(0);
   const child = path.join(import.meta.dirname, "search/restart.ts");
   console.log(

@@ -45,7 +45,7 @@ export function ask(engine: SearchEngine, text: string, { k, filters, facets }: 
 
 /** Answers keystrokes. */
 export function askWhileTyping(engine: SearchEngine, text: string, { k }: { k: number }): Answer {
-  const { hits, correction } = engine.search(text, { limit: k, groupsVersions: true, isTyping: true });
+  const { hits, correction } = engine.search(text, { limit: k, groupsVersions: true });
   return { ids: hits.map(({ id }) => id), suggestion: correction, total: hits.length, facets: {} };
 }
 

@@ -8,7 +8,7 @@ import { percentile } from "./measure.ts";
  */
 const startedAt = performance.now();
 const cpu = process.cpuUsage();
-const snapshot = await readSnapshot(process.argv[2] ?? "");
+const snapshot = await readSnapshot(process.argv[2] ?? "", "bench");
 if (!snapshot) throw new Error("There is no whole snapshot in this file.");
 const engine = new SearchEngine(snapshot.segments);
 engine.search("beginning", { limit: 10 });

@@ -69,7 +69,8 @@ export const IndexStatus = z.object({
   progress: z.number().min(0).max(1).nullable(),
   /** Why the last rebuild failed; null when it did not. */
   problem: z.string().nullable(),
-  lastChangeAt: z.date().nullable(),
+  /** When everything was last read from the catalogue. */
+  builtAt: z.date().nullable(),
   answeredBy: z.enum(["index", "algolia", "database"]),
 });
 export type IndexStatus = z.infer<typeof IndexStatus>;

@@ -12,9 +12,9 @@ export const SearchSort = z.enum(["relevance", "popularity", "newest", "oldest",
 export type SearchSort = z.infer<typeof SearchSort>;
 
 const words = z.array(z.string().min(1).max(100)).min(1).max(20);
-const range = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]);
+const bound = z.number().int().nonnegative().optional();
 
-/** Limits a search. Words of one filter are alternatives, different filters must all hold; ranges are inclusive. */
+/** Limits a search. Words of one filter are alternatives, different filters must all hold; bounds are inclusive. */
 export const SearchFilters = z.object({
   type: z.array(SearchType).min(1).max(4).optional(),
   /** Slugs of genres. */
@@ -23,9 +23,12 @@ export const SearchFilters = z.object({
   language: words.optional(),
   /** Names of labels. */
   label: words.optional(),
-  year: range.optional(),
-  durationMs: range.optional(),
-  bpm: range.optional(),
+  yearFrom: bound,
+  yearTo: bound,
+  durationFromMs: bound,
+  durationToMs: bound,
+  bpmFrom: bound,
+  bpmTo: bound,
   isExplicit: z.boolean().optional(),
 });
 export type SearchFilters = z.infer<typeof SearchFilters>;

@@ -7,11 +7,10 @@ export const queryTextMax = 10_000;
 
 /**
  * A search. `q` may hold operators: `artist:`, `album:`, `genre:`, `label:`, `year:1990-1999`, `"exact words"`; they
- * are added to `filters`. An empty `q` lists everything that passes the filters, most popular first.
+ * are added to the filters. An empty `q` lists everything that passes the filters, most popular first.
  */
-export const SearchQuery = z.object({
+export const SearchQuery = SearchFilters.extend({
   q: z.string().max(queryTextMax).default(""),
-  filters: SearchFilters.default({}),
   facets: z.array(SearchFacet).max(4).default([]),
   /** A facet is counted without its own filter, unless this is set. */
   countsWithOwnFilter: z.boolean().default(false),
@@ -51,7 +50,8 @@ export const SearchAnswer = z.object({
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 /** A search in all kinds at once, for the first results page. */
-export const SearchOverviewInput = SearchQuery.pick({ q: true, filters: true }).extend({
+export const SearchOverviewInput = SearchFilters.extend({
+  q: z.string().max(queryTextMax).default(""),
   limitPerType: z.number().int().min(1).max(12).default(6),
 });
 export type SearchOverviewInput = z.infer<typeof SearchOverviewInput>;

@@ -1,5 +1,6 @@
 import { type FacetName, facetNames, numberNames } from "../segment/columns.ts";
 import type { Segment } from "../segment/segment.ts";
+import { phraseMatches } from "./phrase-matches.ts";
 import type { Filters } from "./search-options.ts";
 
 /** One condition on the documents of a segment. */
@@ -34,7 +35,7 @@ export function documentFilter(segment: Segment, filters: Filters | undefined): 
   };
 }
 
-function conditionsOf(segment: Segment, { facets, ranges, rights }: Filters): Condition[] {
+function conditionsOf(segment: Segment, { facets, ranges, phrases, rights }: Filters): Condition[] {
   const conditions: Condition[] = [];
   for (const facet of facetNames) {
     const values = facets?.[facet];
@@ -50,6 +51,13 @@ function conditionsOf(segment: Segment, { facets, ranges, rights }: Filters): Co
     conditions.push({
       facet: null,
       holds: (document) => column[document]! >= from && column[document]! <= to && column[document] !== -1,
+    });
+  }
+  for (const phrase of phrases ?? []) {
+    const matches = phraseMatches(segment, phrase);
+    conditions.push({
+      facet: null,
+      holds: (document) => ((matches[document >>> 5]! >>> (document & 31)) & 1) === 1,
     });
   }
   for (const facet of ["plan", "territory"] as const) {

@@ -15,6 +15,8 @@ import { leniency, typosAllowed, WordLookup } from "./word-matches.ts";
 const nodesMax = 150_000;
 const documentsMax = 40_000;
 const obscureMax = 30;
+/** What finding something by a synonym costs, in typos. */
+const alternativeCost = 0.2;
 
 interface Part {
   search: SegmentSearch;
@@ -41,6 +43,10 @@ export function runQuery(
   const query = readQuery(text);
   const isCounting = (options.facets ?? []).length > 0;
   const [walk, documents] = [{ nodes: nodesMax }, { documents: documentsMax }];
+  const alternatives = (options.alternatives ?? []).map((alternative): Spelling => ({
+    words: readQuery(alternative).words,
+    typos: alternativeCost,
+  }));
   const parts = searches.map((search): Part => {
     const filter = documentFilter(search.segment, options.filters);
     const allows = filter?.allows ?? null;
@@ -54,10 +60,11 @@ export function runQuery(
         allows,
         isCounting,
       },
-      spellings: query.words.length > 0 ? spellingsOf(search.segment, query) : [],
+      spellings: query.words.length > 0 ? [...spellingsOf(search.segment, query), ...alternatives] : [],
     };
   });
-  if (query.words.length === 0) return browse(parts, options);
+  if (query.literal === "") return browse(parts, options);
+  if (query.words.length === 0) return { hits: [], total: 0, facets: {}, correction: null, isPartial: false };
   for (const part of parts) part.search.matchNames(query, part.query);
   const isPartial = widen(parts, query, options.limit);
   return collect(parts, { query, options, isPartial });

@@ -5,8 +5,16 @@ export interface Filters {
   facets?: Partial<Record<FacetName, readonly string[]>>;
   /** Inclusive bounds; what is unknown is outside of every range. */
   ranges?: Partial<Record<NumberName, readonly [number, number]>>;
+  /** Words that must stand side by side. */
+  phrases?: readonly PhraseFilter[];
   /** What the listener is entitled to; what is for everyone passes always. */
   rights?: { plan?: string | undefined; territory?: string | undefined };
+}
+
+/** Words of a text as `wordsOf` gives them, and where they must stand; an artist is found by `artist` too. */
+export interface PhraseFilter {
+  field: "any" | "name" | "artist" | "album";
+  words: readonly string[];
 }
 
 export const sortOrders = ["relevance", "popularity", "newest", "oldest", "shortest", "longest"] as const;
@@ -15,6 +23,8 @@ export type SortOrder = (typeof sortOrders)[number];
 export interface SearchOptions {
   limit: number;
   filters?: Filters | undefined;
+  /** Other wordings of the query, from synonyms. What has their words is found too, a little lower. */
+  alternatives?: readonly string[] | undefined;
   facets?: readonly FacetName[] | undefined;
   /** A facet is counted without its own filter (what choosing another word would find), unless this is set. */
   countsWithOwnFilter?: boolean | undefined;
@@ -23,8 +33,6 @@ export interface SearchOptions {
   after?: { key: number; id: string } | undefined;
   /** Show versions of one song as one hit. */
   groupsVersions?: boolean | undefined;
-  /** Names and beginnings only, no counting: for suggestions while typing. */
-  isTyping?: boolean | undefined;
 }
 
 export interface Hit {

@@ -1,4 +1,5 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import path from "node:path";
 import { crc32 } from "node:zlib";
 import { openSegment, type Segment, type SegmentData } from "../segment/segment.ts";
 import { pack, unpack } from "./packed.ts";
@@ -6,6 +7,8 @@ import { pack, unpack } from "./packed.ts";
 /** The index as it was after the change numbered `sequence`. */
 export interface Snapshot {
   sequence: number;
+  /** Of which database it is a copy. */
+  identity: string;
   segments: Segment[];
 }
 
@@ -15,14 +18,15 @@ const headBytes = 16;
 
 /** Writes a snapshot beside the file and puts it in its place when all of it is on disk. */
 export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
-  const segments = snapshot.segments.map(
-    (segment): SegmentData & { [derived in keyof Segment]?: unknown } => ({
-      ...segment,
-      dictionary: undefined,
-      deadCount: undefined,
-    }),
-  );
-  const { json, chunks } = pack({ sequence: snapshot.sequence, segments });
+  // Documents may die and get more popular while the file is written; what is checksummed must not change.
+  const segments = snapshot.segments.map((segment) => ({
+    ...segment,
+    dictionary: undefined,
+    deadCount: undefined,
+    dead: segment.dead.slice(),
+    popularity: segment.popularity.slice(),
+  }));
+  const { json, chunks } = pack({ ...snapshot, segments });
   const header = Buffer.from(json);
   const padding = Buffer.alloc((8 - (header.length % 8)) % 8);
   const head = Buffer.alloc(headBytes);
@@ -32,18 +36,21 @@ export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<v
     chunks.reduce((sum, chunk) => crc32(chunk, sum), 0),
     12,
   );
-  const handle = await open(`${file}.new`, "w");
+  // Two processes may write at once; each its own file, and the last one stays.
+  const part = `${file}.${process.pid}`;
+  await mkdir(path.dirname(file), { recursive: true });
+  const handle = await open(part, "w");
   try {
     for (const part of [head, header, padding, ...chunks]) await handle.writeFile(part);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${file}.new`, file);
+  await rename(part, file);
 }
 
-/** Reads a snapshot; null when there is none, or none that is whole and of this format. */
-export async function readSnapshot(file: string): Promise<Snapshot | null> {
+/** Reads a snapshot; null when there is none, or none that is whole, of this format and of this database. */
+export async function readSnapshot(file: string, identity: string): Promise<Snapshot | null> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -56,6 +63,6 @@ export async function readSnapshot(file: string): Promise<Snapshot | null> {
   if (crc32(data) !== bytes.readUInt32LE(12)) return null;
   const json = bytes.toString("utf8", headBytes, headBytes + jsonLength);
   // The checksum proves that these are the bytes that writeSnapshot made of a snapshot.
-  const { sequence, segments } = unpack(json, data) as { sequence: number; segments: SegmentData[] };
-  return { sequence, segments: segments.map(openSegment) };
+  const stored = unpack(json, data) as Omit<Snapshot, "segments"> & { segments: SegmentData[] };
+  return stored.identity === identity ? { ...stored, segments: stored.segments.map(openSegment) } : null;
 }
