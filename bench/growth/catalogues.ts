@@ -6,6 +6,8 @@
 export function catalogueStatements(tracks: number): Record<string, string[]> {
   const releases = Math.ceil(tracks / 10);
   const artists = Math.ceil(tracks / 20);
+  /** Even the small catalogue has a listener with more than any page shows. */
+  const events = Math.max(10_000, tracks);
   const people = Math.max(50, Math.ceil(tracks / 100));
   /** One in this many rows belongs to listener 1. */
   const keen = 10;
@@ -77,16 +79,16 @@ export function catalogueStatements(tracks: number): Record<string, string[]> {
         select ${listenerOf(keen, people)}, growth_id('play', i), growth_id('track', 1 + i * 31 % ${tracks}), at, at,
           60000, 60000, case when i % 20 = 0 then 3600000 else 200000 end, true, i % 3 = 0, false, 'release',
           growth_id('release', 1 + i % ${releases})::text
-        from (select i, timestamptz '2026-01-01' - i * interval '1 minute' as at from generate_series(1, ${tracks}) i) made`,
+        from (select i, timestamptz '2026-01-01' - i * interval '1 minute' as at from generate_series(1, ${events}) i) made`,
       `insert into bookmarks (id, user_id, track_id, position_ms, created_at)
         select growth_id('bookmark', i), ${listenerOf(keen, people)}, growth_id('track', 1 + i / 100), (i % 100) * 1000, at
-        from (select i, timestamptz '2026-01-01' - i * interval '1 minute' as at from generate_series(1, ${tracks}) i) made`,
+        from (select i, timestamptz '2026-01-01' - i * interval '1 minute' as at from generate_series(1, ${events}) i) made`,
     ],
     social: [
       idFunction,
       `insert into likes (user_id, track_id, liked_at)
         select ${listenerOf(keen, people)}, growth_id('track', i), timestamptz '2026-01-01' - i * interval '1 minute'
-        from generate_series(1, ${tracks}) i`,
+        from generate_series(1, ${events}) i`,
     ],
     users: [
       idFunction,

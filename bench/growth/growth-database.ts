@@ -10,13 +10,15 @@ import { catalogueStatements } from "./catalogues.ts";
 import { costOf, LoggedPlan, type StatementCost } from "./plans.ts";
 
 const LogLine = z.object({ message: z.string(), dbname: z.string().optional(), user: z.string().optional() });
+/** 1 MiB is read from end to end in a moment, and stays that small. */
+const pagesReadWhole = 128;
 const drizzleFolder = path.resolve(import.meta.dirname, "../../drizzle");
 
 /** A throw-away Postgres that logs the plan of every statement, with what it cost. */
 export interface GrowthDatabase {
   /** Makes the services' databases, migrated and filled; answers with their URLs. */
   fill(tracks: number, options: { prefersIndexes: boolean }): Promise<Record<string, string>>;
-  /** Tables with more rows than a page of any list would show, by service. */
+  /** Tables that are too large to be read whole for one page of a list. */
   grownTables(url: string): Promise<Set<string>>;
   /** What the work's statements cost, in the order they ran. */
   costs(work: () => Promise<void>): Promise<StatementCost[]>;
@@ -74,7 +76,8 @@ export async function startGrowthDatabase(): Promise<GrowthDatabase> {
         const url = server.adminUrl.replace(/postgres$/, name);
         await migrateService(url, service, drizzleFolder);
         await fillDatabase(url, statements);
-        if (prefersIndexes) await admin`alter database ${admin(name)} set enable_seqscan = off`;
+        for (const way of prefersIndexes ? ["seqscan", "hashjoin", "mergejoin"] : [])
+          await admin.unsafe(`alter database ${name} set enable_${way} = off`);
         urls[service] = url;
       }
       return urls;
@@ -82,7 +85,7 @@ export async function startGrowthDatabase(): Promise<GrowthDatabase> {
     async grownTables(url) {
       const sql = postgres(url, { max: 1 });
       const rows = await sql<{ name: string }[]>`
-        select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > 200`;
+        select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relpages > ${pagesReadWhole}`;
       await sql.end();
       return new Set(rows.map(({ name }) => name));
     },

@@ -25,7 +25,7 @@ export async function measureGrowth(
 ): Promise<Growth> {
   const database = await startGrowthDatabase();
   try {
-    // A table of one page is read whole, whatever the query. By its indexes it can be held against a large one.
+    // Tables of one page are read and joined whole, whatever the query. By indexes it can be held against a large one.
     const small = await measure(database, { tracks: sizes.small, prefersIndexes: true }, say);
     const large = await measure(database, { tracks: sizes.large, prefersIndexes: false }, say);
     const lines = [...large.costs].map(([key, { procedure, cost }]): GrowthLine => {

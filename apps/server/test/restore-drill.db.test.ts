@@ -5,6 +5,7 @@ import type { PostgresServer } from "@segue/postgres";
 import { hashFile, localStore } from "@segue/storage";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { backUpBeforeMigration } from "../src/backup/back-up-before-migration.ts";
 import { keepNewest, listBackups } from "../src/backup/backup-folder.ts";
 import { loadManifest } from "../src/backup/manifest.ts";
 import { restoreBackup } from "../src/backup/restore-backup.ts";
@@ -201,6 +202,39 @@ test("a changed, cut, missing or added file is refused by name, and nothing is r
   const manifest = path.join(taken.folder, "manifest.json");
   await writeFile(manifest, (await readFile(manifest, "utf8")).replace(big.sha256, "0".repeat(64)));
   expect(await refusal()).toContain("manifest.json was changed");
+});
+
+test("a start that is about to change what is there backs up first, and its backup leads back", async () => {
+  running = await startDatabases(dataDir);
+  const said: string[] = [];
+  const backUpFirst = () =>
+    backUpBeforeMigration({
+      root: path.resolve(import.meta.dirname, "../../.."),
+      dataDir,
+      databaseUrls: running.urls,
+      services: Object.keys(running.urls),
+      now: new Date(Date.UTC(2026, 1, 1, 4, minute++)),
+      say: (sentence) => said.push(sentence),
+    });
+  await backUpFirst();
+  expect(said).toEqual([]);
+  const sql = postgres(running.urls["social"] ?? "", { max: 1 });
+  await sql`delete from drizzle.migrations where id = (select max(id) from drizzle.migrations)`;
+  const [before] = await sql<{ count: number }[]>`select count(*)::int from likes`;
+  for (let start = 0; start < 4; start += 1) await backUpFirst();
+  const kept = await listBackups(path.join(dataDir, "backups"));
+  expect(kept).toHaveLength(3);
+  expect(said.at(-1)).toContain(`npm run restore -- ${kept.at(-1)} --replace`);
+  await sql`drop table likes`;
+  await sql.end();
+  await running.server.stop();
+  await restore(kept.at(-1) ?? "", dataDir, { replaces: true });
+  running = await startDatabases(dataDir).catch(() => running);
+  const again = postgres(running.urls["social"] ?? "", { max: 1 });
+  expect(await again`select count(*)::int from likes`).toEqual([before]);
+  await again.end();
+  expect((await loadManifest(kept.at(-1) ?? "")).objects).toBeNull();
+  expect(await readdir(path.join(dataDir, "media"))).toContain("masters");
 });
 
 test("keeping the newest removes older backups and the media only they had", async () => {

@@ -88,6 +88,7 @@ export const releases = pgTable(
     index("releases_by_date").on(table.state, table.releaseDate, table.id),
     index("releases_by_title").on(table.state, table.titleKey, table.id),
     index("releases_by_change").on(table.updatedAt, table.id),
+    index("releases_of_state_by_change").on(table.state, table.updatedAt, table.id),
   ],
 );
 

@@ -26,9 +26,12 @@ export type GenreDetails = GenreCard & Pick<GenrePage, "parent" | "children">;
 const NameKey = z.tuple([z.string(), z.uuid()]);
 const genreRef = { id: genres.id, name: genres.name, slug: genres.slug };
 
-/** Somebody listeners can hear under their own name. Raw names: see the release reader. */
-const isHeard = sql`exists (select 1 from credits c join tracks t on t.id = c.track_id join releases r on r.id = t.release_id
-  where c.artist_id = artists.id and c.role in ('main_artist', 'featured_artist') and r.state = 'live')`;
+/**
+ * Somebody listeners can hear under their own name. Raw names: see the release reader. Not `exists`: Postgres may
+ * answer that for every artist at once, where a page needs thirty.
+ */
+const isHeard = sql`coalesce((select true from credits c join tracks t on t.id = c.track_id join releases r on r.id = t.release_id
+  where c.artist_id = artists.id and c.role in ('main_artist', 'featured_artist') and r.state = 'live' limit 1), false)`;
 const liveOfGenre = sql`from releases r where r.state = 'live' and exists (
   select 1 from release_genres rg join genres g on g.id = rg.genre_id
   where rg.release_id = r.id and (g.id = genres.id or g.parent_id = genres.id))`;

@@ -14,7 +14,7 @@ const eventOf: Record<Transition, (typeof playbackEvents)[keyof typeof playbackE
   completed: playbackEvents.playCompleted,
   skipped: playbackEvents.playSkipped,
 };
-/** How far back "played from" looks; a listener's last places are among their last plays. */
+/** How far back going on looks, in plays: what a listener left lately is among the last ones. */
 const playsLookedAt = 300;
 
 /** Plays in Postgres. */
@@ -82,18 +82,25 @@ export function postgresPlayStore({ db }: Pick<Database<typeof schema>, "db">): 
 
     async resumePoints(userId, { trackIds, limit }) {
       if (trackIds?.length === 0) return [];
-      const newest = db
-        .selectDistinctOn([plays.trackId])
+      const ofLongTracks = db
+        .select()
         .from(plays)
         .where(
           and(
             eq(plays.userId, userId),
-            // Written out, not bound, so that it matches the partial index.
+            // Written out, not bound, so that it matches the partial indexes.
             sql`${plays.durationMs} >= ${sql.raw(String(resumableFromMs))}`,
             trackIds && inArray(plays.trackId, trackIds),
           ),
         )
-        .orderBy(plays.trackId, desc(plays.lastAt))
+        .$dynamic();
+      const looked = (
+        trackIds ? ofLongTracks : ofLongTracks.orderBy(desc(plays.lastAt)).limit(playsLookedAt)
+      ).as("looked");
+      const newest = db
+        .selectDistinctOn([looked.trackId])
+        .from(looked)
+        .orderBy(looked.trackId, desc(looked.lastAt))
         .as("newest");
       const rows = await db
         .select()

@@ -41,6 +41,9 @@ export const plays = pgTable(
     index("plays_of_long_tracks")
       .on(table.userId, table.trackId, table.lastAt)
       .where(sql`${table.durationMs} >= ${sql.raw(String(resumableFromMs))}`),
+    index("plays_of_long_tracks_by_time")
+      .on(table.userId, table.lastAt)
+      .where(sql`${table.durationMs} >= ${sql.raw(String(resumableFromMs))}`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "releases_of_state_by_change" ON "releases" USING btree ("state","updated_at","id");

@@ -1,0 +1,1 @@
+CREATE INDEX "plays_of_long_tracks_by_time" ON "plays" USING btree ("user_id","last_at") WHERE "plays"."duration_ms" >= 1200000;
