@@ -4,12 +4,15 @@ import fastify, { type FastifyInstance } from "fastify";
 import { serve } from "inngest/fastify";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
 import { deadlineHeader, shrinkDeadline, untilDeadline, untilEnded } from "./http/deadline.ts";
+import { createLoadShedder, type LoadShedder } from "./http/load-shedder.ts";
+import { priorityHeader } from "./http/priority-header.ts";
 import { registerHealth } from "./health/health-routes.ts";
 import { createInngest, type EventBusConfig } from "./inngest.ts";
 import { readInternalToken } from "./internal-token.ts";
 import { createLifecycle, type Lifecycle } from "./lifecycle.ts";
 import type { Logger } from "./logger.ts";
-import type { RequestContext } from "./request-context.ts";
+import { refusalBody } from "./refusal.ts";
+import { Priority, type RequestContext } from "./request-context.ts";
 import type { Service } from "./service.ts";
 
 /** A gateway's clients may send as much as a gateway takes; its token comes on top. */
@@ -104,6 +107,20 @@ async function registerCalls(
   service: Service,
   internalSecret: string,
 ): Promise<void> {
+  let shedder: LoadShedder | undefined;
+  scope.addHook("onRequest", async (request, reply) => {
+    // Measured from the first call on: a process that holds all services is asked nothing here.
+    shedder ??= createLoadShedder(service.name);
+    try {
+      shedder.admit(Priority.catch("read").parse(request.headers[priorityHeader]));
+    } catch (error) {
+      const { kind, code, message, details } = toAppError(error);
+      const body = refusalBody(503, { kind, code, message, details });
+      return reply.code(503).header("retry-after", "1").send(body);
+    }
+    return undefined;
+  });
+  scope.addHook("onClose", async () => shedder?.stop());
   const trpcOptions: FastifyTRPCPluginOptions<Service["router"]>["trpcOptions"] = {
     router: service.router,
     createContext: async ({ req, res }): Promise<RequestContext> => {

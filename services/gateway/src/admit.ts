@@ -1,7 +1,7 @@
 import { type Clock, type RequestContext, requestTimeoutMs } from "@segue/kernel";
+import type { LoadShedder } from "@segue/kernel/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { createAuthenticate, type Keys } from "./authenticate.ts";
-import type { LoadShedder } from "./load-shedder.ts";
 import type { RequestTraces } from "./observe-requests.ts";
 import { priorityOf } from "./priority.ts";
 import type { RateLimiters } from "./rate-limits.ts";

@@ -1,4 +1,5 @@
 import { AppError, type Clock, httpStatusOf, type Logger, serviceContext, systemClock } from "@segue/kernel";
+import { createLoadShedder } from "@segue/kernel/http";
 import fastify, { type FastifyInstance, type FastifyListenOptions } from "fastify";
 import { createAdmit, isFromHere } from "./admit.ts";
 import { createApiKeyReader } from "./api-keys.ts";
@@ -7,7 +8,6 @@ import type { Keys } from "./authenticate.ts";
 import { createBackends } from "./backends.ts";
 import { registerHealth } from "./health.ts";
 import { joinServices } from "./joined-router.ts";
-import { createLoadShedder } from "./load-shedder.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { createOpenStreams } from "./open-streams.ts";
 import { registerPublicRoutes } from "./proxy/public-routes.ts";
@@ -78,7 +78,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const streams = createOpenStreams();
   const upstreams = openUpstreams(deps.upstreams);
   const router = joinServices(upstreams.local);
-  const shedder = createLoadShedder(deps.eventLoopDelayMs);
+  const shedder = createLoadShedder("gateway", deps.eventLoopDelayMs);
   const app: FastifyInstance = fastify({
     bodyLimit: apiBodyMaxBytes,
     trustProxy: deps.trustedProxies ?? "loopback",

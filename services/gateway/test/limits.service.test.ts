@@ -99,11 +99,11 @@ test("under load what can wait is refused first, and playback last", async () =>
     return outcomes;
   };
   expect(await ask()).toEqual([401, 200, 401]);
-  delayMs = 120;
+  delayMs = 300;
   expect(await ask()).toEqual([401, 200, 503]);
-  delayMs = 400;
+  delayMs = 1_000;
   expect(await ask()).toEqual([401, 503, 503]);
-  delayMs = 2_000;
+  delayMs = 5_000;
   expect(await ask()).toEqual([503, 503, 503]);
   const refused = await get(url, "catalog.draft.list");
   expect([refused.headers.get("retry-after"), (await refused.text()).includes("gateway.overloaded")]).toEqual(

@@ -48,8 +48,10 @@ const reasons = {
   abandoned: "was no longer waited for",
 } as const;
 
+export type UnavailableReason = keyof typeof reasons;
+
 /** Tells a caller that a dependency cannot help now: `<service>.<reason>`, to be tried again after a moment. */
-export function unavailable(service: string, reason: keyof typeof reasons, cause?: unknown): AppError {
+export function unavailable(service: string, reason: UnavailableReason, cause?: unknown): AppError {
   return new AppError("unavailable", `${service}.${reason}`, {
     message: `A part of Segue (${service}) ${reasons[reason]}. Try again in a moment.`,
     cause,

@@ -2,7 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { BrokenCircuitError } from "cockatiel";
 import type { AppError } from "../app-error.ts";
 import { Priority, requestTimeoutMs } from "../request-context.ts";
-import { CallFailure, toCallFailure, unavailable } from "./call-failure.ts";
+import { CallFailure, toCallFailure, unavailable, type UnavailableReason } from "./call-failure.ts";
+import { dependencyCalls, dependencyRetries } from "./call-metrics.ts";
 import { createCircuitBreakers } from "./circuit-breakers.ts";
 import { startHealthChecks } from "./health-checks.ts";
 import type { HttpAnswer, HttpCall } from "./http-call.ts";
@@ -114,6 +115,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         const isWorthIt = failure.kind === "broken" || (failure.kind === "timed_out" && next !== undefined);
         if (isStream || isLate(call)) throw failure;
         if (!isFree && !(isWorthIt && mayRepeat(call) && tries < triesMax && budget.spend())) throw failure;
+        dependencyRetries.inc({ dependency: service });
         if (next === undefined) await delay(Math.random() * jitterMs);
         instance = next ?? instance;
       }
@@ -121,20 +123,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     throw new CallFailure("untaken", new Error("no instance is left to ask"));
   }
 
+  function refused(reason: UnavailableReason, cause?: unknown): AppError {
+    dependencyCalls.inc({ dependency: service, outcome: reason });
+    return unavailable(service, reason, cause);
+  }
+
   return {
     service,
     async request(call) {
       const priority = call.ctx?.priority ?? "read";
-      if (isLate(call)) throw unavailable(service, "timed_out");
-      if (waiting[priority] >= waitingMax[priority]) throw unavailable(service, "overloaded");
-      if (breakers.isBeingTried(priority)) throw unavailable(service, "circuit_open");
+      if (isLate(call)) throw refused("timed_out");
+      if (waiting[priority] >= waitingMax[priority]) throw refused("overloaded");
+      if (breakers.isBeingTried(priority)) throw refused("circuit_open");
       waiting[priority] += 1;
       budget.earn();
       try {
         const instances = set ?? (await opening);
-        return await breakers.guard(priority, () => withRetries(instances, call));
+        const answer = await breakers.guard(priority, () => withRetries(instances, call));
+        dependencyCalls.inc({ dependency: service, outcome: "answered" });
+        return answer;
       } catch (error) {
-        throw toUnavailable(service, error);
+        throw refused(reasonOf(error), error);
       } finally {
         waiting[priority] -= 1;
       }
@@ -157,11 +166,8 @@ const mayRepeat = ({ method, isIdempotent = idempotent.has(method) }: HttpCall):
 
 const isLate = ({ ctx }: HttpCall): boolean => ctx !== undefined && ctx.deadlineAt.getTime() <= Date.now();
 
-function toUnavailable(service: string, error: unknown): AppError {
-  if (error instanceof BrokenCircuitError) return unavailable(service, "circuit_open", error);
-  const failure = toCallFailure(error);
-  if (failure.kind === "timed_out" || failure.kind === "abandoned") {
-    return unavailable(service, failure.kind, failure);
-  }
-  return unavailable(service, "unreachable", failure);
+function reasonOf(error: unknown): UnavailableReason {
+  if (error instanceof BrokenCircuitError) return "circuit_open";
+  const { kind } = toCallFailure(error);
+  return kind === "timed_out" || kind === "abandoned" ? kind : "unreachable";
 }

@@ -6,4 +6,5 @@ export {
   type HttpClientOptions,
 } from "./http-client.ts";
 export { unavailable } from "./call-failure.ts";
-export { fallbackCounts, withFallback } from "./with-fallback.ts";
+export { createLoadShedder, type LoadShedder } from "./load-shedder.ts";
+export { atMost, withFallback } from "./with-fallback.ts";

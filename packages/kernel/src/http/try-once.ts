@@ -2,14 +2,12 @@ import type { Dispatcher, Pool } from "undici";
 import { CallFailure, toCallFailure } from "./call-failure.ts";
 import { deadlineHeader } from "./deadline.ts";
 import type { HttpAnswer, HttpCall } from "./http-call.ts";
+import { priorityHeader } from "./priority-header.ts";
 
 /** How long a connection may stay silent: in the middle of an answer, or after all of a stream was sent. */
 const silenceMaxMs = 30_000;
 /** The callee gives up this much earlier than its caller, so that its reason still gets there. */
 const hopMs = 20;
-
-/** The caller's priority class, by which the receiver sheds. */
-const priorityHeader = "x-priority";
 
 /**
  * Sends a call to one instance. Resolves when the answer begins: from there only silence ends it, so that streamed

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { AppError } from "../app-error.ts";
+import { serviceContext } from "../request-context.ts";
 import { unavailable } from "./call-failure.ts";
-import { fallbackCounts, withFallback } from "./with-fallback.ts";
+import { fallbacks } from "./call-metrics.ts";
+import { atMost, withFallback } from "./with-fallback.ts";
+
+const countOf = async (name: string) =>
+  (await fallbacks.get()).values.find(({ labels }) => labels["fallback"] === name)?.value ?? 0;
 
 test("what is unavailable is replaced, and counted under the fallback's name", async () => {
   const call = () => Promise.reject(unavailable("social", "timed_out"));
@@ -13,11 +18,17 @@ test("what is unavailable is replaced, and counted under the fallback's name", a
       () => [],
     ),
   ).toEqual(["a"]);
-  expect(fallbackCounts().get("likes of a list")).toBe(1);
+  expect(await countOf("likes of a list")).toBe(1);
 });
 
 test("a refusal is no outage: it goes on to the caller", async () => {
   const call = () => Promise.reject(new AppError("forbidden", "auth.not_allowed", { message: "No." }));
   await expect(withFallback("refused", call, () => "made up")).rejects.toMatchObject({ kind: "forbidden" });
-  expect(fallbackCounts().has("refused")).toBe(false);
+  expect(await countOf("refused")).toBe(0);
+});
+
+test("what is nice to have is waited for shortly, and never longer than its caller waits", () => {
+  const ctx = serviceContext("catalog");
+  expect(atMost(ctx, 60_000).deadlineAt).toEqual(ctx.deadlineAt);
+  expect(atMost(ctx, 500).deadlineAt.getTime()).toBeLessThanOrEqual(Date.now() + 500);
 });

@@ -1,6 +1,6 @@
 import { requestTimeoutMs, type RequestContext } from "@segue/kernel";
+import type { LoadShedder } from "@segue/kernel/http";
 import type { FastifyInstance } from "fastify";
-import type { LoadShedder } from "../load-shedder.ts";
 import type { RequestTraces } from "../observe-requests.ts";
 import { priorityOfPath } from "../priority.ts";
 import type { RemoteUpstream } from "../upstream.ts";

@@ -1,15 +1,19 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { AppError, type Priority } from "@segue/kernel";
+import { AppError } from "../app-error.ts";
+import type { Priority } from "../request-context.ts";
 
 /** Refuses work while there is too much of it, what can wait first. */
 export interface LoadShedder {
-  /** Throws `gateway.overloaded` when work of this priority is not taken on just now. */
+  /** Throws `<process>.overloaded` when work of this priority is not taken on just now. */
   admit(priority: Priority): void;
   stop(): void;
 }
 
-/** How late the event loop may run before a class is refused, in milliseconds. */
-export const delayMaxMs: Record<Priority, number> = { background: 100, read: 250, playback: 1_500 };
+/**
+ * How late the event loop may run before a class is refused, in milliseconds: well above what a machine that is busy with
+ * other things does to it, well below what clients wait.
+ */
+const delayMaxMs: Record<Priority, number> = { background: 200, read: 400, playback: 2_000 };
 const sampleEveryMs = 250;
 /** One late moment is no overload: only what lasts through all of these is. */
 const samplesKept = 4;
@@ -19,12 +23,12 @@ const resolutionMs = 20;
  * Sheds by how late the event loop runs: under load the queue of a Node process stands in the kernel and the loop, where
  * counting open requests does not see it. `readDelayMs` is asked instead of the real loop where it is given.
  */
-export function createLoadShedder(readDelayMs?: () => number): LoadShedder {
-  const meter = readDelayMs === undefined ? measureDelay() : { readMs: readDelayMs, stop: () => {} };
+export function createLoadShedder(name: string, readDelayMs?: () => number): LoadShedder {
+  const meter = readDelayMs === undefined ? measureLoopDelay() : { readMs: readDelayMs, stop: () => {} };
   return {
     admit(priority) {
       if (meter.readMs() <= delayMaxMs[priority]) return;
-      throw new AppError("unavailable", "gateway.overloaded", {
+      throw new AppError("unavailable", `${name}.overloaded`, {
         message: "Too many people are listening just now. Try again in a few seconds.",
         details: { retryAfterSeconds: priority === "background" ? 5 : 2 },
       });
@@ -33,8 +37,8 @@ export function createLoadShedder(readDelayMs?: () => number): LoadShedder {
   };
 }
 
-/** The least lateness of the last second, so that what began under load is over within a second of its end. */
-export function measureDelay() {
+/** How late the event loop runs, in milliseconds: the least of the last second, measured until it is stopped. */
+export function measureLoopDelay() {
   const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
   histogram.enable();
   const samples = Array.from({ length: samplesKept }, () => 0);
