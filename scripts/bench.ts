@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const known = readdirSync(path.join(root, "bench"))
   .filter((file) => file.endsWith(".ts"))
   .map((file) => path.basename(file, ".ts"));
-const wanted = process.argv.slice(2);
+const [wanted, options] = splitAtOption(process.argv.slice(2));
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(", ")}. Benchmarks: ${known.join(", ")}.`);
@@ -21,7 +21,7 @@ if (unknown.length > 0) {
 let failures = 0;
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`\n── ${name}`);
-  const child = spawn(process.execPath, [path.join(root, "bench", `${name}.ts`)], {
+  const child = spawn(process.execPath, [path.join(root, "bench", `${name}.ts`), ...options], {
     cwd: root,
     stdio: "inherit",
   });
@@ -31,6 +31,12 @@ for (const name of wanted.length > 0 ? wanted : known) {
   process.off("SIGTERM", pass);
   if (code === 0) continue;
   failures += 1;
-  console.error(`${name} ended with ${code} and measured nothing.`);
+  console.error(`${name} ended with ${code}.`);
 }
 process.exit(failures > 0 ? 1 : 0);
+
+/** The named benchmarks, and what is passed on to them: `growth --tracks 1000,50000`. */
+function splitAtOption(args: string[]): [names: string[], options: string[]] {
+  const at = args.findIndex((arg) => arg.startsWith("--"));
+  return at === -1 ? [args, []] : [args.slice(0, at), args.slice(at)];
+}

@@ -46,7 +46,7 @@ export function costOf({ "Query Text": text, Plan: plan }: LoggedPlan): Statemen
     scanned: nodes
       .filter((node) => node["Node Type"] === "Seq Scan" && node["Actual Loops"] > 0)
       .map((node) => node["Relation Name"] ?? ""),
-    sortedRows: Math.max(0, ...nodes.filter((node) => /Sort$/.test(node["Node Type"])).map(sortInput)),
+    sortedRows: Math.max(0, ...nodes.filter((node) => node["Node Type"].endsWith("Sort")).map(sortInput)),
   };
 }
 

@@ -20,7 +20,7 @@ import { createUsersService } from "@segue/users";
 /** A query as an app asks it, by the name of its procedure and what is asked for. */
 export interface Question {
   name: string;
-  ask(): Promise<unknown>;
+  ask: () => Promise<unknown>;
 }
 
 /** Queries that are not asked here, and why. */
@@ -164,7 +164,7 @@ export async function openQuestions(urls: Record<string, string>, tracks: number
         .filter(([, made]) => (made as { _def: { type: string } })._def.type === "query")
         .map(([procedure]) => `${name}.${procedure}`),
     ),
-    async stop() {
+    stop: async () => {
       await Promise.all(services.map((service) => service.stop()));
       rmSync(folder, { recursive: true, force: true });
     },

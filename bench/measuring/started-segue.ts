@@ -8,14 +8,18 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** A whole Segue as `npm start` starts it. */
 export interface StartedSegue {
   pid: number;
+  gatewayUrl: string;
   /** From the command to the line that says it is running. */
   readySeconds: number;
   /** Resolves when every part has stopped. */
   stop(): Promise<void>;
 }
 
-/** Starts Segue on free ports without the demo music, with all data in `dataDir`. Throws its words when it does not start. */
-export async function startSegue(dataDir: string): Promise<StartedSegue> {
+/**
+ * Starts Segue on free ports with all data in `dataDir`, without the demo music, or with the short one and then waits
+ * until that is there. Throws its words when it does not start.
+ */
+export async function startSegue(dataDir: string, demo: "off" | "short" = "off"): Promise<StartedSegue> {
   const startedAt = performance.now();
   const ports = { web: await freePort(), admin: await freePort(), gateway: await freePort() };
   const child = spawn(process.execPath, [path.join(root, "scripts/run.mjs"), "start"], {
@@ -24,18 +28,19 @@ export async function startSegue(dataDir: string): Promise<StartedSegue> {
     env: {
       ...process.env,
       SEGUE_DATA: dataDir,
-      SEGUE_DEMO: "off",
+      SEGUE_DEMO: demo,
       SEGUE_WEB_PORT: String(ports.web),
       SEGUE_ADMIN_PORT: String(ports.admin),
       SEGUE_GATEWAY_PORT: String(ports.gateway),
     },
   });
+  const readyLine = demo === "off" ? "Segue is running." : "demo music is complete";
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      if (output.includes("Segue is running.")) resolve();
+      if (output.includes(readyLine)) resolve();
     });
   }
   child.once("exit", (code) => reject(new Error(`Segue ended with ${code}: ${output.trim()}`)));
@@ -46,6 +51,7 @@ export async function startSegue(dataDir: string): Promise<StartedSegue> {
   await ready;
   return {
     pid: child.pid ?? 0,
+    gatewayUrl: `http://127.0.0.1:${ports.gateway}`,
     readySeconds: (performance.now() - startedAt) / 1000,
     async stop() {
       process.off("exit", end);
