@@ -21,3 +21,5 @@ export * from "./training/settings.ts";
 export * from "./training/train-item-weights.ts";
 export * from "./training/train-model.ts";
 export * from "./training/training-set.ts";
+export * from "./storage/array-file.ts";
+export * from "./storage/model-file.ts";

@@ -6,9 +6,12 @@ export interface TagStrength {
   strength: number;
 }
 
-/** Rare tags tell nothing about others, and each costs a row of the map. */
-const tagTracksMin = 3;
-const tagsMax = 1_500;
+/** Which tags are worth keeping: one on a single track likens it to nothing, and each may cost a row of a map. */
+export interface TagLimits {
+  tracksMin: number;
+  tagsMax: number;
+}
+const mapLimits: TagLimits = { tracksMin: 3, tagsMax: 1_500 };
 
 /** The tags that are worth learning from, with how much each tells. */
 export interface TagVocabulary {
@@ -18,14 +21,17 @@ export interface TagVocabulary {
 }
 
 /** Chooses the most used tags; the order of the tracks does not matter. */
-export function tagVocabulary(tagsOfTracks: readonly (readonly TagStrength[])[]): TagVocabulary {
+export function tagVocabulary(
+  tagsOfTracks: readonly (readonly TagStrength[])[],
+  { tracksMin, tagsMax }: TagLimits = mapLimits,
+): TagVocabulary {
   const tracksWith = new Map<string, number>();
   for (const tags of tagsOfTracks) {
     for (const tag of new Set(tags.map((entry) => entry.tag)))
       tracksWith.set(tag, (tracksWith.get(tag) ?? 0) + 1);
   }
   const kept = [...tracksWith]
-    .filter(([, count]) => count >= tagTracksMin)
+    .filter(([, count]) => count >= tracksMin)
     .sort(([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1))
     .slice(0, tagsMax);
   return {

@@ -1,0 +1,99 @@
+import type { FeedRelease } from "@segue/catalog/contract";
+import { and, asc, gt, inArray, max, notInArray } from "drizzle-orm";
+import type { Catalogue, CatalogueTrack } from "../domain/catalogue.ts";
+import type { RecommendationsDatabase } from "./recommendations-database.ts";
+import { tracks } from "./schema.ts";
+
+const pageSize = 5_000;
+
+/** Keeps what the catalogue tells of tracks, and holds the live ones in memory. */
+export interface TrackStore {
+  /** Replaces the tracks of these releases by what the feed holds now; those it lacks are withdrawn. */
+  replaceReleases(releaseIds: string[], releases: FeedRelease[], at: Date): Promise<void>;
+  /** The live tracks as of a second ago at most. The object stays the same while nothing changes. */
+  catalogue(): Promise<Catalogue>;
+}
+
+/** Changes are looked for this often at most. */
+const lookAgainAfterMs = 1_000;
+/** Two writers may commit out of order: what is this much older than the newest seen is read again. */
+const overlapMs = 10_000;
+
+export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, clock: () => Date): TrackStore {
+  let held: {
+    catalogue: Catalogue;
+    byId: Map<string, CatalogueTrack>;
+    newest: Date;
+    lookedAt: number;
+  } | null = null;
+  let looking: Promise<Catalogue> | null = null;
+
+  async function look(): Promise<Catalogue> {
+    const [state] = await db.select({ newest: max(tracks.changedAt) }).from(tracks);
+    const newest = state?.newest ?? new Date(0);
+    const lookedAt = clock().getTime();
+    if (held !== null && newest.getTime() === held.newest.getTime()) {
+      held.lookedAt = lookedAt;
+      return held.catalogue;
+    }
+    const byId = new Map(held?.byId);
+    const since = new Date((held?.newest.getTime() ?? 0) - overlapMs);
+    for (let afterId = "00000000-0000-0000-0000-000000000000"; ;) {
+      const rows = await db
+        .select()
+        .from(tracks)
+        .where(and(gt(tracks.changedAt, since), gt(tracks.trackId, afterId)))
+        .orderBy(asc(tracks.trackId))
+        .limit(pageSize);
+      for (const row of rows) {
+        if (row.isLive) byId.set(row.trackId, { ...row, artistIds: row.artists.map(({ id }) => id) });
+        else byId.delete(row.trackId);
+      }
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      afterId = last.trackId;
+    }
+    const catalogue = { get: (id: string) => byId.get(id), all: () => byId.values(), size: byId.size };
+    held = { catalogue, byId, newest, lookedAt };
+    return catalogue;
+  }
+
+  return {
+    async replaceReleases(releaseIds, releases, at) {
+      const rows = releases.flatMap((release) =>
+        release.tracks.map((track) => ({
+          trackId: track.id,
+          releaseId: release.id,
+          title: track.title,
+          artists: track.artists.length > 0 ? track.artists : release.artists,
+          genres: track.genreSlugs.length > 0 ? track.genreSlugs : release.genreSlugs,
+          isExplicit: track.isExplicit,
+          publishedAt: track.publishedAt,
+          isLive: true,
+          changedAt: at,
+        })),
+      );
+      const live = rows.map(({ trackId }) => trackId);
+      await db.transaction(async (tx) => {
+        const ofReleases = inArray(tracks.releaseId, releaseIds);
+        await tx
+          .update(tracks)
+          .set({ isLive: false, changedAt: at })
+          .where(live.length > 0 ? and(ofReleases, notInArray(tracks.trackId, live)) : ofReleases);
+        for (const { trackId, ...row } of rows) {
+          await tx
+            .insert(tracks)
+            .values({ trackId, ...row })
+            .onConflictDoUpdate({ target: tracks.trackId, set: row });
+        }
+      });
+    },
+
+    catalogue() {
+      if (held !== null && clock().getTime() - held.lookedAt < lookAgainAfterMs)
+        return Promise.resolve(held.catalogue);
+      looking ??= look().finally(() => (looking = null));
+      return looking;
+    },
+  };
+}

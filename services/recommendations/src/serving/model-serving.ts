@@ -1,0 +1,78 @@
+import { Worker } from "node:worker_threads";
+import { AppError, type Logger } from "@segue/kernel";
+import type { AnswerMessage, ServingAnswer, ServingRequest } from "./protocol.ts";
+
+/** The model in its thread. */
+export interface ModelServing {
+  /** Throws `recommendations.model_away` when the thread does not answer in time or has died; it is started again. */
+  ask(request: ServingRequest): Promise<ServingAnswer>;
+  stop(): Promise<void>;
+}
+
+/** The thread's entry as it stands in the sources; a bundle has its own file for it. */
+export const servingThreadEntry = new URL("./serving-thread.ts", import.meta.url);
+const answerWithinMs = 2_000;
+
+/** Starts the thread when it is first asked, and again with the model it had when it died. */
+export function createModelServing({
+  entry = servingThreadEntry,
+  logger,
+}: {
+  entry?: URL | string | undefined;
+  logger: Logger;
+}): ModelServing {
+  const waiting = new Map<number, PromiseWithResolvers<ServingAnswer>>();
+  let worker: Worker | null = null;
+  let loaded: ServingRequest | null = null;
+  let nextId = 1;
+
+  function start(): Worker {
+    const started = new Worker(entry);
+    started.on("message", (message: AnswerMessage) => {
+      const asked = waiting.get(message.id);
+      waiting.delete(message.id);
+      if ("answer" in message) asked?.resolve(message.answer);
+      else asked?.reject(new Error(message.error));
+    });
+    started.on("error", (error) => logger.error({ err: error }, "the model's thread failed"));
+    started.on("exit", () => {
+      if (worker === started) worker = null;
+      for (const asked of waiting.values()) asked.reject(away());
+      waiting.clear();
+    });
+    if (loaded !== null) started.postMessage({ id: 0, request: loaded });
+    return started;
+  }
+
+  return {
+    async ask(request) {
+      worker ??= start();
+      const id = nextId++;
+      const asked = Promise.withResolvers<ServingAnswer>();
+      waiting.set(id, asked);
+      worker.postMessage({ id, request });
+      // Loading a large model takes as long as it takes; nobody waits for it.
+      const timer =
+        request.kind === "load"
+          ? undefined
+          : setTimeout(() => waiting.delete(id) && asked.reject(away()), answerWithinMs);
+      try {
+        const answer = await asked.promise;
+        if (request.kind === "load") loaded = request;
+        return answer;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async stop() {
+      const running = worker;
+      worker = null;
+      await running?.terminate();
+    },
+  };
+}
+
+const away = () =>
+  new AppError("unavailable", "recommendations.model_away", {
+    message: "Recommendations are busy. Try again in a moment.",
+  });

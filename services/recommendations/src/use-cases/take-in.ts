@@ -1,0 +1,56 @@
+import type { CatalogRouter } from "@segue/catalog/contract";
+import { type Clock, type Connect, serviceContext } from "@segue/kernel";
+import type { KeyedSignal, SignalStore } from "../db/signal-store.ts";
+import type { TrackStore } from "../db/track-store.ts";
+
+/** Takes in what happens elsewhere. Each call may come twice and late. */
+export interface TakingIn {
+  played(
+    play: { playId: string; userId: string; trackId: string; at: Date },
+    kind: KeyedSignal["kind"],
+  ): Promise<void>;
+  liked(like: { userId: string; trackId: string }, isLiked: boolean): Promise<void>;
+  /** Reads how these releases are now. */
+  releasesChanged(releaseIds: string[]): Promise<void>;
+  /** Reads the whole catalogue, page by page; answers with the last id, null at the end. */
+  catalogPage(afterId: string | null): Promise<string | null>;
+}
+
+const pageSize = 100;
+
+export function createTakingIn(deps: {
+  catalog: Connect<CatalogRouter>;
+  tracks: TrackStore;
+  signals: SignalStore;
+  clock: Clock;
+}): TakingIn {
+  const { tracks, signals, clock } = deps;
+  const feed = () => deps.catalog(serviceContext("recommendations")).feed;
+  return {
+    async played({ playId, userId, trackId, at }, kind) {
+      await signals.add({ key: `play:${playId}:${kind}`, userId, trackId, kind, at });
+    },
+    async liked({ userId, trackId }, isLiked) {
+      const key = `like:${userId}:${trackId}`;
+      if (isLiked) await signals.add({ key, userId, trackId, kind: "liked", at: clock() });
+      else await signals.remove(key);
+    },
+    async releasesChanged(releaseIds) {
+      const { items } = await feed().releases.query({ ids: releaseIds });
+      await tracks.replaceReleases(releaseIds, items, clock());
+    },
+    async catalogPage(afterId) {
+      const { items } = await feed().page.query({
+        limit: pageSize,
+        ...(afterId === null ? {} : { afterId }),
+      });
+      if (items.length === 0) return null;
+      await tracks.replaceReleases(
+        items.map(({ id }) => id),
+        items,
+        clock(),
+      );
+      return items.at(-1)?.id ?? null;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { catalogEvents, playbackEvents, socialEvents } from "@segue/events";
+import type { ServiceInngest } from "@segue/kernel";
+import type { ModelKeeping } from "../use-cases/model-keeping.ts";
+import type { TakingIn } from "../use-cases/take-in.ts";
+
+/** Events come in seconds after they happened; the catalogue may be away for an hour, which ten tries outlast. */
+const reaction = { concurrency: [{ limit: 4 }] as [{ limit: number }], retries: 10 as const };
+/** One training at a time; it goes on from its checkpoints when it is tried again. */
+const training = { concurrency: [{ limit: 1 }] as [{ limit: number }], retries: 3 as const };
+
+/** What recommendations do when something happens elsewhere, and their trainings. */
+export function createFunctions(
+  inngest: ServiceInngest,
+  { takingIn, keeping }: { takingIn: TakingIn; keeping: ModelKeeping },
+) {
+  const { playCounted, playCompleted, playSkipped } = playbackEvents;
+  const { trackLiked, trackUnliked } = socialEvents;
+  const { trackPublished, releaseReleased, releaseTakenDown, releaseChanged } = catalogEvents;
+  const played = (definition: typeof playCounted, kind: "counted" | "completed" | "skipped") =>
+    inngest.createFunction(
+      { id: `note-${kind}-play`, triggers: [definition.trigger], ...reaction },
+      ({ event }) => {
+        const { playId, userId, trackId, at } = playCounted.schema.parse(event.data);
+        return takingIn.played({ playId, userId, trackId, at: new Date(at) }, kind);
+      },
+    );
+  return [
+    played(playCounted, "counted"),
+    played(playCompleted as unknown as typeof playCounted, "completed"),
+    played(playSkipped as unknown as typeof playCounted, "skipped"),
+    inngest.createFunction({ id: "note-like", triggers: [trackLiked.trigger], ...reaction }, ({ event }) =>
+      takingIn.liked(trackLiked.schema.parse(event.data), true),
+    ),
+    inngest.createFunction(
+      { id: "note-unlike", triggers: [trackUnliked.trigger], ...reaction },
+      ({ event }) => takingIn.liked(trackUnliked.schema.parse(event.data), false),
+    ),
+    inngest.createFunction(
+      {
+        id: "follow-release",
+        triggers: [
+          trackPublished.trigger,
+          releaseReleased.trigger,
+          releaseTakenDown.trigger,
+          releaseChanged.trigger,
+        ],
+        ...reaction,
+      },
+      ({ event }) => takingIn.releasesChanged([event.data.releaseId]),
+    ),
+    inngest.createFunction(
+      { id: "train-nightly", triggers: [{ cron: "40 3 * * *" }], ...training },
+      async ({ step }) => {
+        let afterId: string | null = null;
+        do {
+          const page: string | null = afterId;
+          afterId = await step.run(`read-catalogue-after-${page ?? "nothing"}`, () =>
+            takingIn.catalogPage(page),
+          );
+        } while (afterId !== null);
+        await step.run("train", () => keeping.train());
+      },
+    ),
+    inngest.createFunction(
+      { id: "train-after-much-listening", triggers: [{ cron: "10 * * * *" }], ...training },
+      async ({ step }) => {
+        await step.run("train-if-worthwhile", () => keeping.trainIfWorthwhile());
+      },
+    ),
+  ];
+}
