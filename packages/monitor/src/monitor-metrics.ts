@@ -3,19 +3,22 @@ import { Gauge } from "prom-client";
 import type { DiskUse } from "./health/disk-use.ts";
 import type { LastPlay } from "./health/outside-tiles.ts";
 
-const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [metricsRegistry] });
+/** A gauge that is not there before it is first set: prom-client would show a 0 that nobody measured. */
+function lateGauge(name: string, help: string): { set(value: number): void } {
+  let gauge: Gauge | undefined;
+  return {
+    set(value) {
+      gauge ??= new Gauge({ name, help, registers: [metricsRegistry] });
+      gauge.set(value);
+    },
+  };
+}
 
-const evaluatedAt = gauge("segue_monitor_evaluated_timestamp_seconds", "When the monitor last judged.");
-const freeRatio = gauge("segue_disk_free_ratio", "How much of the data folder's disk is free.");
-const mediaStored = gauge("segue_media_stored_bytes", "What media take on disk.");
-const probeDuration = gauge("segue_probe_duration_seconds", "How long the last test playback took.");
-// Without labels prom-client would show 0 before there is anything to tell: a probe that failed.
-const probeSuccess = new Gauge({
-  name: "segue_probe_success",
-  help: "Whether the last test playback was heard.",
-  labelNames: ["probe"],
-  registers: [metricsRegistry],
-});
+const evaluatedAt = lateGauge("segue_monitor_evaluated_timestamp_seconds", "When the monitor last judged.");
+const freeRatio = lateGauge("segue_disk_free_ratio", "How much of the data folder's disk is free.");
+const mediaStored = lateGauge("segue_media_stored_bytes", "What media take on disk.");
+const probeSuccess = lateGauge("segue_probe_success", "Whether the last test playback was heard.");
+const probeDuration = lateGauge("segue_probe_duration_seconds", "How long the last test playback took.");
 
 /** What the monitor tells of itself at `/metrics`. */
 export const monitorMetrics = {
@@ -26,7 +29,7 @@ export const monitorMetrics = {
   },
   notePlay({ outcome, durationMs }: NonNullable<LastPlay>): void {
     if (outcome.kind === "nothing_to_play") return;
-    probeSuccess.set({ probe: "playback" }, outcome.kind === "played" ? 1 : 0);
+    probeSuccess.set(outcome.kind === "played" ? 1 : 0);
     probeDuration.set(durationMs / 1000);
   },
 };

@@ -52,11 +52,10 @@ export async function openWatch(needs: MonitorNeeds): Promise<Watch> {
   async function lookOnce(play: LastPlay): Promise<void> {
     const at = clock();
     const atSeconds = at.getTime() / 1000;
-    const [scrape, disk, database] = await Promise.all([
-      collect(needs.targets, needs.getText, at),
-      needs.diskUse(),
-      readDatabase(),
-    ]);
+    const disk = await needs.diskUse();
+    // First of all: it is among what is scraped.
+    monitorMetrics.noteLook(at, disk);
+    const [scrape, database] = await Promise.all([collect(needs.targets, needs.getText, at), readDatabase()]);
     counters.note(atSeconds, scrape.samples);
     await ledger.note(atSeconds, scrape.samples);
 
@@ -68,7 +67,6 @@ export async function openWatch(needs: MonitorNeeds): Promise<Watch> {
 
     const observation = observe(scrape, counters);
     const found = { observation, disk, database, play, slo, count: ledger.count };
-    monitorMetrics.noteLook(at, disk);
     await history.note(atSeconds, historyValues(found));
     if (atSeconds - freeBefore.readAt > freeBeforeEverySeconds) {
       const span = { fromSeconds: atSeconds - daySeconds, toSeconds: atSeconds };

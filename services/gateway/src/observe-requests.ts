@@ -15,6 +15,8 @@ export interface RequestTraces {
   idOf(request: FastifyRequest): string | undefined;
 }
 
+const health = new Set(["/livez", "/readyz"]);
+
 /** Continues the caller's trace, or begins one, for every request; counts and times them all by route template. */
 export function observeRequests(app: FastifyInstance): RequestTraces {
   const spans = new WeakMap<FastifyRequest, ReturnType<typeof startSpan>>();
@@ -31,9 +33,12 @@ export function observeRequests(app: FastifyInstance): RequestTraces {
     const isFailed = reply.statusCode >= 500;
     spans.get(request)?.end(isFailed ? new Error(`answered ${reply.statusCode}`) : undefined);
     const kind = kindOf(request);
+    const route = request.routeOptions.url ?? "unknown";
+    // Whoever asks whether the gateway is ready is answered with what it is, not failed.
+    if (health.has(route)) return done();
     observeRequest({
       service: "gateway",
-      route: request.routeOptions.url ?? "unknown",
+      route,
       kind,
       outcome: isFailed ? "failed" : reply.statusCode >= 400 ? "refused" : "ok",
       durationSeconds: reply.elapsedTime / 1000,

@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 const p95WarningSeconds = 1;
 const errorWarning = 0.01;
 
-/** A tile per process that serves no service of its own, such as the web server. */
+/** A tile per process: its memory, and how long it was held up. */
 export function processTiles({ scrape, value }: Observation): Tile[] {
   return scrape.processes.map(({ name, kind, isUp }) => {
     const about = { instance: name };

@@ -31,7 +31,8 @@ export function createCounters(names: ReadonlySet<string>, keptSeconds: number):
         const points =
           series.get(key) ?? (before && isNewThere ? [{ atSeconds: before.atSeconds, value: 0 }] : []);
         points.push({ atSeconds, value: sample.value });
-        while ((points[0]?.atSeconds ?? Infinity) < atSeconds - keptSeconds) points.shift();
+        // The last two stay however long ago the earlier one is: whoever was away still learns of the rise.
+        while (points.length > 2 && (points[0]?.atSeconds ?? 0) < atSeconds - keptSeconds) points.shift();
         series.set(key, points);
       }
       before = { atSeconds, instances: new Set(samples.map(({ labels }) => labels["instance"])) };

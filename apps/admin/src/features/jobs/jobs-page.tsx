@@ -47,7 +47,13 @@ export function JobsPage(): ReactNode {
         title="Jobs"
         hint="What Segue does in the background. A job that failed keeps what it did; a retry goes on from there."
         action={
-          <Select<Shown> label="Which jobs" options={shownOptions} value={shown} onValueChange={setShown} />
+          <Select<Shown>
+            label="Which jobs"
+            options={shownOptions}
+            value={shown}
+            onValueChange={setShown}
+            className="w-40"
+          />
         }
       />
       <div className="px-[calc(var(--page-gutter)-1rem)]">

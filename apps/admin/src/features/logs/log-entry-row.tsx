@@ -1,6 +1,7 @@
 import { Badge, Button } from "@segue/ui";
 import type { ReactNode } from "react";
 import type { LogEntry } from "~/lib/api-types.ts";
+import { factsOf } from "./facts-of.ts";
 
 const tones = { debug: "neutral", info: "neutral", warn: "warning", error: "danger" } as const;
 const when = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "medium" });
@@ -23,7 +24,10 @@ export function LogEntryRow({
           </time>
           <Badge tone={tones[entry.level]}>{entry.level}</Badge>
           <span className="text-muted w-20 shrink-0">{entry.service}</span>
-          <span className="text-ink min-w-0 flex-1 basis-60 break-words">{entry.message}</span>
+          <span className="text-ink min-w-0 flex-1 basis-60 break-words">
+            {entry.message}
+            <span className="text-muted ml-3">{factsOf(entry.details)}</span>
+          </span>
         </summary>
         <dl className="text-muted mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 pl-1">
           {entry.requestId && <Pair name="Request" value={entry.requestId} />}

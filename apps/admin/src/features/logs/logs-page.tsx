@@ -39,7 +39,13 @@ export function LogsPage({ initialSearch }: { initialSearch: string }): ReactNod
         hint="Search a trace id for all that one click caused, service:delivery for one service, or any words."
         action={
           <div className="flex flex-wrap items-center gap-2">
-            <Select<Level> label="How grave" options={levels} value={level} onValueChange={setLevel} />
+            <Select<Level>
+              label="How grave"
+              options={levels}
+              value={level}
+              onValueChange={setLevel}
+              className="w-52"
+            />
             <SearchField label="Trace id, service or words" value={words} onChange={setWords} />
           </div>
         }
