@@ -9,6 +9,7 @@ export const serviceMap = {
   catalog: ["delivery"],
   playback: ["catalog", "delivery"],
   social: ["catalog"],
+  search: ["catalog", "delivery"],
   system: ["catalog", "delivery"],
-  gateway: ["auth", "users", "catalog", "delivery", "playback", "social", "system"],
+  gateway: ["auth", "users", "catalog", "delivery", "playback", "social", "search", "system"],
 };

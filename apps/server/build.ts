@@ -8,6 +8,7 @@ await build({
     main: "src/main.ts",
     migrate: "src/migrate.ts",
     "media-child": "../../packages/media/src/child/media-child.ts",
+    "search-worker": "../../services/search/src/engine/worker/search-worker.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },

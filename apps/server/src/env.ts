@@ -43,6 +43,10 @@ const ownVariables = {
     FIRST_ADMIN_EMAIL: z.string().min(3),
     FIRST_ADMIN_PASSWORD: z.string().min(16),
   }),
+  search: z.object({
+    /** Where the index is kept between two starts; it can be deleted at any time. */
+    SEARCH_DIR: z.string().min(1),
+  }),
   delivery: z.object({
     WEB_ORIGIN: z.url(),
     ADMIN_ORIGIN: z.url(),

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Connect, Service, ServiceNeeds } from "@segue/kernel";
 import { readKeyRing } from "@segue/kernel/security";
 import type { AnyRouter } from "@trpc/server";
@@ -42,6 +43,16 @@ export const services = {
       delivery: connect("delivery"),
     }),
   social: async ({ needs }: Building) => (await import("@segue/social")).createSocialService(needs),
+  search: async ({ needs, connect, env }: Building) => {
+    const { SEARCH_DIR } = env.own("search");
+    return (await import("@segue/search")).createSearchService({
+      ...needs,
+      catalog: connect("catalog"),
+      delivery: connect("delivery"),
+      workerEntry: path.join(env.root, "apps/server/dist/search-worker.mjs"),
+      snapshotFile: path.join(SEARCH_DIR, "index"),
+    });
+  },
   system: async (building: Building) =>
     (await import("@segue/monitor")).createMonitor(await monitorNeeds(building)),
 } satisfies Record<ServiceName, (building: Building) => Promise<Service>>;

@@ -22,6 +22,7 @@ export function testVariables(folder: string): Record<string, string> {
     MEDIA_ORIGIN: nowhere,
     MEDIA_DIR: path.join(folder, "media"),
     WORK_DIR: path.join(folder, "work"),
+    SEARCH_DIR: path.join(folder, "search"),
     MONITOR_DIR: path.join(folder, "monitor"),
     LOGS_DIR: path.join(folder, "logs"),
     INTERNAL_SECRET: key(),

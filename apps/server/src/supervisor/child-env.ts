@@ -71,6 +71,7 @@ function backendVariables(wiring: Wiring): Record<string, string | undefined> {
     MEDIA_ORIGIN: settings.SEGUE_MEDIA_ORIGIN ?? gateway,
     MEDIA_DIR: folder.media,
     WORK_DIR: folder.work,
+    SEARCH_DIR: path.join(folder.dir, "search"),
     INTERNAL_SECRET: secrets.internalSecret,
     MEDIA_SIGNING_KEY: secrets.mediaSigningKey,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,

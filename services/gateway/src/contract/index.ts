@@ -4,6 +4,7 @@ import type { DeliveryRouter } from "@segue/delivery/contract";
 import type { joinRouters } from "@segue/kernel";
 import type { SystemRouter } from "@segue/monitor";
 import type { PlaybackRouter } from "@segue/playback/contract";
+import type { SearchRouter } from "@segue/search/contract";
 import type { SocialRouter } from "@segue/social/contract";
 import type { UsersRouter } from "@segue/users/contract";
 
@@ -14,6 +15,7 @@ export type AppRouter = ReturnType<
     catalog: CatalogRouter;
     delivery: DeliveryRouter;
     playback: PlaybackRouter;
+    search: SearchRouter;
     social: SocialRouter;
     system: SystemRouter;
     users: UsersRouter;

@@ -3,6 +3,7 @@ import { catalogRest } from "@segue/catalog/contract/rest";
 import { deliveryRest } from "@segue/delivery/contract/rest";
 import { playbackRest } from "@segue/playback/contract/rest";
 import { buildDocument, type RestContract } from "@segue/rest";
+import { searchRest } from "@segue/search/contract/rest";
 import { socialRest } from "@segue/social/contract/rest";
 import { usersRest } from "@segue/users/contract/rest";
 
@@ -12,6 +13,7 @@ export const restContracts: readonly RestContract[] = [
   catalogRest,
   deliveryRest,
   playbackRest,
+  searchRest,
   socialRest,
   usersRest,
 ];

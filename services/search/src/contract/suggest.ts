@@ -5,7 +5,8 @@ import { queryTextMax } from "./search-query.ts";
 /** Asks what the listener may be typing. With an empty `q`, their own recent searches and popular ones. */
 export const SuggestInput = z.object({
   q: z.string().max(queryTextMax).default(""),
-  limit: z.number().int().min(1).max(20).default(8),
+  /** How many searches and how many things at most. */
+  count: z.number().int().min(1).max(20).default(8),
 });
 export type SuggestInput = z.infer<typeof SuggestInput>;
 

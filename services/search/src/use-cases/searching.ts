@@ -23,7 +23,7 @@ import type { showHits } from "./show-hits.ts";
 export interface Searching {
   query(ctx: RequestContext, query: SearchQuery): Promise<SearchAnswer>;
   overview(ctx: RequestContext, input: z.output<typeof SearchOverviewInput>): Promise<SearchOverview>;
-  suggest(ctx: RequestContext, input: { q: string; limit: number }): Promise<Suggestions>;
+  suggest(ctx: RequestContext, input: { q: string; count: number }): Promise<Suggestions>;
 }
 
 const Cursor = z.tuple([z.number().nullable(), z.string()]);
@@ -132,14 +132,14 @@ export function createSearching(deps: {
       };
     },
 
-    async suggest(ctx, { q, limit }) {
-      const queries = await history.suggestions(ctx, q, limit);
+    async suggest(ctx, { q, count }) {
+      const queries = await history.suggestions(ctx, q, count);
       const { words } = wordsOf(q.slice(0, 200));
       const marked = queries.map(({ text, kind }) => ({ text: markWords(text, words), kind }));
       if (words.length === 0) return { queries: marked, hits: [], suggestion: null };
       const { read, filters } = readSearch({ q }, rightsOf(ctx));
       const { answers } = await index.search(
-        [{ index: "names", text: read.words, options: { limit, filters, groupsVersions: true } }],
+        [{ index: "names", text: read.words, options: { limit: count, filters, groupsVersions: true } }],
         ctx,
       );
       const answer = first(answers);
