@@ -18,6 +18,8 @@ export type CreditRole = DraftTrack["credits"][number]["role"];
 export type UploadStatus = Outputs["delivery"]["upload"]["list"]["items"][number];
 export type Account = Outputs["auth"]["account"]["list"]["items"][number];
 export type Role = Account["role"];
+/** A row of the audit log. */
+export type AuditItem = Outputs["auth"]["audit"]["list"]["items"][number];
 /** How Segue is, as the monitor last found it. */
 export type HealthSummary = Outputs["system"]["health"]["summary"];
 export type HealthTile = HealthSummary["tiles"][number];
@@ -28,3 +30,7 @@ export type Job = Outputs["system"]["job"]["list"]["items"][number];
 export type JobDetails = Outputs["system"]["job"]["get"];
 export type BackgroundFunction = Outputs["system"]["function"]["list"][number];
 export type LogEntry = Outputs["system"]["log"]["search"]["entries"][number];
+/** How the search index is. */
+export type IndexStatus = Outputs["search"]["index"]["status"];
+export type Synonym = Outputs["search"]["synonym"]["list"]["items"][number];
+export type Pin = Outputs["search"]["pin"]["list"]["items"][number];

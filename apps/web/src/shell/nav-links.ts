@@ -7,6 +7,7 @@ import {
   Home,
   Library,
   type LucideIcon,
+  Search,
   Shapes,
 } from "lucide-react";
 
@@ -16,6 +17,7 @@ export type NavLink = { href: string; label: string; icon: LucideIcon; needsAcco
 /** Where everyone may go. */
 export const browseLinks: readonly NavLink[] = [
   { href: "/", label: "Home", icon: Home, needsAccount: false },
+  { href: "/search", label: "Search", icon: Search, needsAccount: false },
   { href: "/new", label: "New releases", icon: Disc3, needsAccount: false },
   { href: "/genres", label: "Genres", icon: Shapes, needsAccount: false },
 ];
@@ -31,8 +33,8 @@ export const libraryLinks: readonly NavLink[] = [
 /** The four tabs at the bottom of a phone. */
 export const tabLinks: readonly NavLink[] = [
   { href: "/", label: "Home", icon: Home, needsAccount: false },
+  { href: "/search", label: "Search", icon: Search, needsAccount: false },
   { href: "/new", label: "New", icon: Disc3, needsAccount: false },
-  { href: "/genres", label: "Genres", icon: Shapes, needsAccount: false },
   { href: "/library", label: "Library", icon: Library, needsAccount: false },
 ];
 

@@ -2,10 +2,11 @@
 import { cn, IconButton, Link, SegueMark } from "@segue/ui";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { SearchBox } from "~/search/search-box.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 
-/** The strip above every page: back and forward, and the account. It lies over the page until the page scrolls. */
+/** The strip above every page: back and forward, the search, and the account. It lies over the page until the page scrolls. */
 export function TopBar({ isScrolled }: { isScrolled: boolean }): ReactNode {
   const router = useRouter();
   return (
@@ -27,7 +28,12 @@ export function TopBar({ isScrolled }: { isScrolled: boolean }): ReactNode {
           <ChevronRight aria-hidden />
         </IconButton>
       </span>
-      <span className="flex-1" />
+      <span className="flex-1 md:hidden" />
+      <Suspense fallback={<span className="flex-1" />}>
+        <div className="hidden min-w-0 flex-1 px-2 md:block">
+          <SearchBox className="max-w-lg" />
+        </div>
+      </Suspense>
       <AccountMenu />
     </header>
   );

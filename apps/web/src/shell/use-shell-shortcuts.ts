@@ -12,8 +12,18 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.closest("input, textarea, select, [role='dialog'], [role='menu']") !== null);
 
+/** Goes to the search box that is on the screen; where there is none, to its page. */
+function focusSearch(openPage: () => void): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>("[data-search-box]")];
+  const box = boxes.find((candidate) => candidate.checkVisibility());
+  if (!box) return openPage();
+  box.focus();
+  box.select();
+}
+
 /** The letters that belong to the frame, as the help sheet lists them. */
 export const shellShortcuts: readonly { keys: readonly string[]; label: string }[] = [
+  { keys: ["/"], label: "Search" },
   { keys: ["L"], label: "Like what is playing" },
   { keys: ["Q"], label: "Queue" },
   { keys: ["Y"], label: "Lyrics" },
@@ -38,7 +48,10 @@ export function useShellShortcuts(): void {
       const key = event.key.toLowerCase();
       const place = event.timeStamp - wentAt < sequenceMs ? places[key] : undefined;
       wentAt = key === "g" ? event.timeStamp : -Infinity;
-      if (place) {
+      if (key === "/") {
+        event.preventDefault(); // the box would take the stroke for its first letter
+        focusSearch(() => router.push("/search"));
+      } else if (place) {
         event.preventDefault();
         event.stopImmediatePropagation();
         router.push(place);
