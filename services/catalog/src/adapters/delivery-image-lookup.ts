@@ -1,11 +1,14 @@
 import type { DeliveryRouter, ImageRef } from "@segue/delivery/contract";
 import { type Clock, type Connect, type Logger, serviceContext, toAppError } from "@segue/kernel";
+import { atMost, withFallback } from "@segue/kernel/http";
 import type { ImageLookup } from "../ports.ts";
 
 /** A picture never changes; only its address may, when the operator moves to another origin. */
 const keptForMs = 10 * 60_000;
 const keptMax = 5000;
 const perRequestMax = 200;
+/** A page is worth more than its pictures: it waits for them no longer. */
+const waitMaxMs = 1_000;
 
 /** Asks delivery for the pictures it does not remember; parts of a page that want the same one share one request. */
 export function deliveryImageLookup(deps: {
@@ -25,7 +28,12 @@ export function deliveryImageLookup(deps: {
   async function fetchImages(ids: string[], requestId: string): Promise<void> {
     try {
       // In the catalogue's own name: one caller's hanging up must not take the pictures from the others.
-      const images = await delivery({ ...serviceContext("catalog"), requestId }).image.get.query({ ids });
+      const ctx = atMost({ ...serviceContext("catalog"), requestId }, waitMaxMs);
+      const images = await withFallback(
+        "catalog pages without pictures",
+        () => delivery(ctx).image.get.query({ ids }),
+        () => [],
+      );
       for (const image of images) kept.set(image.id, { image, untilMs: clock().getTime() + keptForMs });
     } catch (error) {
       logger.warn({ err: toAppError(error), requestId }, "page shown without pictures");
