@@ -44,6 +44,8 @@ for (const colorScheme of themes) {
           "/library/continue",
           "/library/bookmarks",
           "/artists",
+          "/search",
+          "/search?q=night",
           "/settings",
         ];
         for (const place of places) {
