@@ -153,8 +153,18 @@ test("when the session is over, the cookie goes and the call is made for nobody"
   expect(response.headers.get("set-cookie")).toContain("Max-Age=0");
 });
 
+test("while nobody can refresh, the gateway is asked with the token there is", async () => {
+  refresh = async () => Promise.reject(new TypeError("fetch failed"));
+  const response = await call("users.profile.me", { leftMs: 0 });
+  expect(response.status).toBe(200);
+  expect(seen).toMatchObject([{ authorization: `Bearer old ${family}` }]);
+  expect(response.headers.get("set-cookie")).toBeNull();
+});
+
 test("an outage is told as one and signs nobody out", async () => {
   refresh = async () => Promise.reject(new TypeError("fetch failed"));
+  respond = (_request, response) =>
+    response.writeHead(401, { "www-authenticate": 'Bearer error="invalid_token"' }).end("{}");
   const response = await call("users.profile.me", { leftMs: 0 });
   expect(response.status).toBe(503);
   expect(response.headers.get("set-cookie")).toBeNull();

@@ -78,9 +78,13 @@ test("a refused refresh ends the session, and is not asked for again", async () 
   expect(asked).toHaveLength(1);
 });
 
-test("an auth service that is away ends nothing: the next request asks again", async () => {
-  answer = async () => Promise.reject(new Error("connection refused"));
-  await expect(keeper.fresh(held(0), {})).rejects.toThrow("connection refused");
+test("an auth service that is away ends nothing: the held token is offered for a quarter of an hour after it ran out, and the next request asks again", async () => {
+  answer = async () => Promise.reject(new TypeError("fetch failed"));
+  const session = held(0);
+  expect(await keeper.fresh(session, {})).toBe(session);
+  await expect(keeper.fresh(session, {}, session.accessToken)).rejects.toThrow("fetch failed");
+  now += 15 * 60_000;
+  await expect(keeper.fresh(session, {})).rejects.toThrow("fetch failed");
   answer = async (token) => `${token}+`;
-  expect((await keeper.fresh(held(0), {}))?.refreshToken).toBe(`t${family}+`);
+  expect((await keeper.fresh(session, {}))?.refreshToken).toBe(`t${family}+`);
 });

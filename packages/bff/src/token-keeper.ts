@@ -4,6 +4,8 @@ import { appErrorOf } from "./app-error-of.ts";
 
 /** With less left, an access token might run out on its way. */
 const refreshAheadMs = 30_000;
+/** While nobody can refresh, the gateway takes tokens for a while after they ran out; for so long they are offered. */
+const outageGraceMs = 15 * 60 * 1000;
 /** A browser may go on sending a cookie from before a refresh whose answer it never saw. */
 const rememberedMs = 60 * 60 * 1000;
 
@@ -24,7 +26,8 @@ export interface TokenKeeper {
   newest(held: HeldSession): Promise<HeldSession | null>;
   /**
    * A session whose access token can be used now, refreshed when needed; `refused` is a token that the gateway
-   * would not take. Null when the session is over. Throws when the auth service cannot be reached.
+   * would not take. Null when the session is over. When the auth service cannot be reached, the held one is offered
+   * once more; throws when that was refused or ran out long ago.
    */
   fresh(held: HeldSession, from: ForwardedHeaders, refused?: string): Promise<HeldSession | null>;
 }
@@ -71,11 +74,12 @@ export function createTokenKeeper(identity: Pick<Identity, "refresh">, now = Dat
       const isStale = current.accessExpiresAtMs - now() <= refreshAheadMs;
       if (!isStale && current.accessToken !== refused) return current;
       forgetOld();
-      const running = successors.get(current.refreshToken);
-      if (running !== undefined) return running.session;
-      const session = refresh(current, from);
-      successors.set(current.refreshToken, { session, at: now() });
-      return session;
+      const running = successors.get(current.refreshToken)?.session;
+      const session = running ?? refresh(current, from);
+      if (running === undefined) successors.set(current.refreshToken, { session, at: now() });
+      const isOffered = refused === undefined && now() - current.accessExpiresAtMs < outageGraceMs;
+      // An outage of sign-ins is no reason to send anyone away: whether the token still does is for the gateway to say.
+      return isOffered ? session.catch(() => current) : session;
     },
   };
 }

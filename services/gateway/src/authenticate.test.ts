@@ -55,3 +55,35 @@ test("another scheme than Bearer is refused", async () => {
     code: "auth.token_expired",
   });
 });
+
+test("while auth is away a token is good for a quarter of an hour longer, unless its session ended", async () => {
+  let isAway = true;
+  const lenient = createAuthenticate(
+    {
+      publicKeys: async () => ({ keys: [jwk] }),
+      isSessionRevoked: (id) => id === "ended",
+      isAway: () => isAway,
+    },
+    () => now,
+  );
+  const ranOut = `Bearer ${await sign({ ...good, exp: seconds - 14 * 60 })}`;
+  expect(await lenient(ranOut)).toMatchObject({ userId: "u1" });
+  const longAgo = `Bearer ${await sign({ ...good, exp: seconds - 15 * 60 })}`;
+  await expect(lenient(longAgo)).rejects.toMatchObject({ code: "auth.token_expired" });
+  const ended = `Bearer ${await sign({ ...good, sid: "ended", exp: seconds - 60 })}`;
+  await expect(lenient(ended)).rejects.toMatchObject({ code: "auth.token_expired" });
+  isAway = false;
+  await expect(lenient(ranOut)).rejects.toMatchObject({ code: "auth.token_expired" });
+});
+
+test("a token that was good is refused once its key is no longer published", async () => {
+  let keys = [jwk];
+  const check = createAuthenticate(
+    { publicKeys: async () => ({ keys }), isSessionRevoked: () => false },
+    () => now,
+  );
+  const header = `Bearer ${await sign(good)}`;
+  expect(await check(header)).toMatchObject({ userId: "u1" });
+  keys = [{ ...jwk, kid: "k2" }];
+  await expect(check(header)).rejects.toMatchObject({ code: "auth.token_expired" });
+});
