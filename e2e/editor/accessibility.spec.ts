@@ -3,7 +3,7 @@ import { expectAccessible } from "../support/accessibility.ts";
 import { adminUrl } from "../support/addresses.ts";
 import { signInToConsole } from "../support/editor.ts";
 
-const places = ["/upload", "/releases", "/artists", "/genres", "/people", "/nowhere"];
+const places = ["/upload", "/releases", "/artists", "/genres", "/people", "/audit", "/nowhere"];
 
 const screens = [
   { colorScheme: "dark", width: 1440 },

@@ -35,6 +35,13 @@ export function loadSecrets(file: string, databases: readonly string[]): Secrets
   return secrets;
 }
 
+/** The secrets of an installation that was started before. Throws a StartError where there is none. */
+export function readSecrets(file: string): Secrets {
+  const text = readIfPresent(file);
+  if (text === null) throw new StartError(`There is no Segue at ${file}. Set SEGUE_DATA to its folder.`);
+  return parse(text, file);
+}
+
 /** Puts a new key in front of those that wrap the keys of personal fields; used from the next start on. */
 export function addFieldEncryptionKey(file: string, secrets: Secrets): Secrets {
   const changed = { ...secrets, fieldEncryptionKeys: [newFieldKey(), ...secrets.fieldEncryptionKeys] };

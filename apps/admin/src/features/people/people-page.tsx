@@ -36,7 +36,7 @@ export function PeoplePage(): ReactNode {
       <PageHead
         title="People"
         hint="Editors work in this console; administrators also decide who may."
-        action={<SearchField label="Search name or e-mail" value={search} onChange={setSearch} />}
+        action={<SearchField label="Name, or whole e-mail address" value={search} onChange={setSearch} />}
       />
       <div className="px-[calc(var(--page-gutter)-1rem)]">
         {error && !data ? (
