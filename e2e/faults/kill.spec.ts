@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fault-test.ts";
-import { databasePid, killParts } from "../support/running-parts.ts";
+import { backendParts, databasePid, killParts } from "../support/running-parts.ts";
 
 const kills = [
   { part: "auth", title: "kill -9 of auth" },
@@ -8,10 +8,15 @@ const kills = [
   { part: "delivery", title: "kill -9 of delivery" },
   { part: "playback", title: "kill -9 of playback" },
   { part: "social", title: "kill -9 of social" },
+  { part: "search", title: "kill -9 of search" },
   { part: "system", title: "kill -9 of system" },
   { part: "engine", title: "kill -9 of the event engine" },
   { part: "gateway", title: "kill -9 of the gateway" },
 ];
+test("every part of the backend is killed below", () => {
+  expect(kills.map(({ part }) => part).toSorted()).toEqual(backendParts().toSorted());
+});
+
 for (const { part, title } of kills) {
   test(title, async ({ ledger }) => {
     const underWay = ledger.writeRound();

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countingTools, createWorld, type DeliveryApp, startDelivery, type World } from "./delivery-app.ts";
+import { offsetOf, patch } from "./tus-client.ts";
+import { buildWave } from "./wave-file.ts";
+
+const diskBytes = 8 * 1024 * 1024;
+const wave = buildWave({ seconds: 6 });
+
+/** Mounting a small disk is root's to do; elsewhere the test says that it did not run. */
+const canMount = process.platform === "linux" && process.getuid?.() === 0;
+const run = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+
+describe.skipIf(!canMount)("a full disk (needs root on Linux, to mount a small one)", () => {
+  let world: World;
+  let app: DeliveryApp;
+  let disk: string;
+  beforeAll(async () => {
+    world = await createWorld();
+    disk = join(world.folder, "work");
+    await mkdir(disk);
+    expect(run("mount", "-t", "tmpfs", "-o", `size=${diskBytes}`, "tmpfs", disk)).toBe(true);
+    app = await startDelivery(world, { tools: (await countingTools()).tools });
+  });
+  afterAll(async () => {
+    await app.stop();
+    run("umount", disk);
+    await world.end();
+  });
+
+  it("refuses what does not fit with 507, gives the space back and goes on once there is room", async () => {
+    const file = { batchId: "batch-1", fileName: "tone.wav", sizeBytes: wave.length };
+    const { uploadId, uploadUrl } = await app.as.editor.upload.create.mutate(file);
+    const others = join(disk, "of-somebody-else");
+    await writeFile(others, Buffer.alloc(diskBytes - wave.length / 2));
+    const answer = await patch(uploadUrl, wave, 0);
+    expect(answer.status).toBe(507);
+    expect(await answer.text()).toContain("disk is full");
+    expect(await offsetOf(uploadUrl)).toBe(0);
+    await expect(app.as.editor.upload.create.mutate(file)).rejects.toThrow("disk is full");
+
+    await rm(others);
+    expect((await patch(uploadUrl, wave, 0)).status).toBe(204);
+    const { items } = await app.as.editor.upload.list.query({});
+    expect(items.find((item) => item.uploadId === uploadId)).toMatchObject({ state: "queued" });
+    expect(await readdir(join(disk, "uploads"))).toEqual([]);
+  });
+});
