@@ -37,6 +37,13 @@ export function catalogueStatements(tracks: number): Record<string, string[]> {
         select growth_id('release', i), growth_id('artist', 1 + i % ${artists}), 0 from generate_series(1, ${releases}) i`,
       `insert into release_genres (release_id, genre_id)
         select growth_id('release', i), growth_id('genre', 1 + (i / 3) % 40) from generate_series(1, ${releases}) i`,
+      // Triggers do not fire while a catalogue is filled; this is what they would have kept.
+      `insert into genre_releases (genre_id, release_id, release_date, title_key, cover_image_id)
+        select distinct listed.genre_id, r.id, r.release_date, r.title_key, r.cover_image_id
+        from releases r join release_genres rg on rg.release_id = r.id join genres g on g.id = rg.genre_id
+          cross join lateral (values (g.id), (g.parent_id)) listed (genre_id)
+        where r.state = 'live' and listed.genre_id is not null`,
+      `update genres set release_count = (select count(*) from genre_releases where genre_id = genres.id)`,
       `insert into masters (master_id, state, duration_ms)
         select growth_id('master', i), case when i % 50 = 0 then 'failed' else 'ready' end, 200000 from generate_series(1, ${tracks}) i`,
       `insert into tracks (id, release_id, title, title_key, is_explicit, disc_number, track_number, master_id, upload_id,

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, exists, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ArtistRef, GenreRef, ReleaseFilter, ReleasePage, ReleaseSummary } from "../contract/index.ts";
 import type { Db } from "./catalog-database.ts";
-import { artists, genres, labels, releaseArtists, releaseGenres, releases } from "./schema.ts";
+import { artists, genreReleases, genres, labels, releaseArtists, releaseGenres, releases } from "./schema.ts";
 
 /** A live release whose picture is still an id. */
 export type ReleaseCard = Omit<ReleaseSummary, "cover"> & { coverImageId: string | null };
@@ -59,23 +59,21 @@ export function createReleaseReader(db: Db) {
     async list(filter: ReleaseFilter & PageInput): Promise<Page<ReleaseCard>> {
       const { genreId, artistId, kind, order, cursor, limit } = filter;
       const isNewest = order === "newest";
-      const rows = await db
-        .select(card)
-        .from(releases)
+      // A genre has its releases in both orders; in its index, a page is a page however many there are.
+      const listed = genreId === undefined ? releaseOrder : genreOrder;
+      const after = isNewest ? olderThan : titledAfter;
+      const cards = db.select(card).from(releases).$dynamic();
+      const inGenre = and(eq(genreReleases.releaseId, releases.id), eq(genreReleases.genreId, genreId ?? ""));
+      const rows = await (genreId === undefined ? cards : cards.innerJoin(genreReleases, inGenre))
         .where(
           and(
             eq(releases.state, "live"),
             kind === undefined ? undefined : inArray(releases.kind, [kind].flat()),
             artistId === undefined ? undefined : isBy(db, artistId),
-            genreId === undefined ? undefined : isOfGenre(db, genreId),
-            cursor === undefined ? undefined : isNewest ? olderThan(cursor) : titledAfter(cursor),
+            cursor === undefined ? undefined : after(listed, cursor),
           ),
         )
-        .orderBy(
-          ...(isNewest
-            ? [desc(releases.releaseDate), desc(releases.id)]
-            : [asc(releases.titleKey), asc(releases.id)]),
-        )
+        .orderBy(...(isNewest ? [desc(listed.date), desc(listed.id)] : [asc(listed.title), asc(listed.id)]))
         .limit(limit + 1);
       const page = toPage(rows, limit, (row) => [isNewest ? row.releaseDate : row.titleKey, row.id]);
       return { ...page, items: await withArtists(page.items) };
@@ -135,27 +133,21 @@ const isBy = (db: Db, artistId: string) =>
       .where(and(eq(releaseArtists.releaseId, releases.id), eq(releaseArtists.artistId, artistId))),
   );
 
-/** A genre stands for its children too. */
-const isOfGenre = (db: Db, genreId: string) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(releaseGenres)
-      .innerJoin(genres, eq(genres.id, releaseGenres.genreId))
-      .where(
-        and(
-          eq(releaseGenres.releaseId, releases.id),
-          sql`(${genres.id} = ${genreId} or ${genres.parentId} = ${genreId})`,
-        ),
-      ),
-  );
+/** The columns by which releases are listed, all of them or those of one genre. */
+const releaseOrder = { date: releases.releaseDate, title: releases.titleKey, id: releases.id };
+const genreOrder = {
+  date: genreReleases.releaseDate,
+  title: genreReleases.titleKey,
+  id: genreReleases.releaseId,
+};
+type Order = typeof releaseOrder | typeof genreOrder;
 
-function olderThan(cursor: string) {
+function olderThan(listed: Order, cursor: string) {
   const [date, id] = decodeCursor(cursor, NewestKey);
-  return sql`(${releases.releaseDate}, ${releases.id}) < (${date}::date, ${id}::uuid)`;
+  return sql`(${listed.date}, ${listed.id}) < (${date}::date, ${id}::uuid)`;
 }
 
-function titledAfter(cursor: string) {
+function titledAfter(listed: Order, cursor: string) {
   const [title, id] = decodeCursor(cursor, TitleKey);
-  return sql`(${releases.titleKey}, ${releases.id}) > (${title}, ${id}::uuid)`;
+  return sql`(${listed.title}, ${listed.id}) > (${title}, ${id}::uuid)`;
 }

@@ -46,6 +46,8 @@ export const genres = pgTable("genres", {
   nameKey: text().notNull().unique(),
   slug: text().notNull().unique(),
   parentId: uuid(),
+  /** Its rows in `genre_releases`, kept by the triggers that keep those. */
+  releaseCount: integer().notNull().default(0),
 });
 
 /** Releases of every state. */
@@ -124,6 +126,29 @@ export const releaseGenres = pgTable(
   (table) => [
     primaryKey({ columns: [table.releaseId, table.genreId] }),
     index("release_genres_by_genre").on(table.genreId),
+  ],
+);
+
+/**
+ * The live releases of each genre and of its children, with what they are listed by. Kept by triggers on `releases` and
+ * `release_genres` (see the migration that made it), so that a page of a genre reads a page and counting reads nothing.
+ */
+export const genreReleases = pgTable(
+  "genre_releases",
+  {
+    genreId: uuid()
+      .notNull()
+      .references(() => genres.id),
+    releaseId: uuid().notNull(),
+    releaseDate: date({ mode: "string" }),
+    titleKey: text().notNull(),
+    coverImageId: uuid(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.genreId, table.releaseId] }),
+    index("genre_releases_by_release").on(table.releaseId),
+    index("genre_releases_by_date").on(table.genreId, table.releaseDate, table.releaseId),
+    index("genre_releases_by_title").on(table.genreId, table.titleKey, table.releaseId),
   ],
 );
 

@@ -32,15 +32,13 @@ const genreRef = { id: genres.id, name: genres.name, slug: genres.slug };
  */
 const isHeard = sql`coalesce((select true from credits c join tracks t on t.id = c.track_id join releases r on r.id = t.release_id
   where c.artist_id = artists.id and c.role in ('main_artist', 'featured_artist') and r.state = 'live' limit 1), false)`;
-const liveOfGenre = sql`from releases r where r.state = 'live' and exists (
-  select 1 from release_genres rg join genres g on g.id = rg.genre_id
-  where rg.release_id = r.id and (g.id = genres.id or g.parent_id = genres.id))`;
 const genreCard = {
   ...genreRef,
   parentId: genres.parentId,
-  releaseCount: sql<number>`(select count(*)::int ${liveOfGenre})`,
-  coverImageId: sql<string | null>`(select r.cover_image_id ${liveOfGenre} and r.cover_image_id is not null
-    order by r.release_date desc, r.id desc limit 1)`,
+  releaseCount: genres.releaseCount,
+  coverImageId: sql<string | null>`(select gr.cover_image_id from genre_releases gr
+    where gr.genre_id = genres.id and gr.cover_image_id is not null
+    order by gr.release_date desc, gr.release_id desc limit 1)`,
 };
 
 /** Reads artists and genres. */
