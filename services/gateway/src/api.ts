@@ -29,8 +29,6 @@ export interface ApiDeps {
   admit: Admit;
   traces: RequestTraces;
   logger: Logger;
-  /** How long a body may take to come. */
-  bodyTimeoutMs: number;
 }
 
 const passedHeaders = ["accept", "content-type", "last-event-id", "trpc-accept"];
@@ -48,13 +46,6 @@ export async function registerApi(scope: FastifyInstance, deps: ApiDeps): Promis
   scope.removeContentTypeParser("application/json");
   scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
     done(null, body);
-  });
-  scope.addHook("onRequest", (request, _reply, done) => {
-    if (request.method === "POST") {
-      const timer = setTimeout(() => request.raw.destroy(), deps.bodyTimeoutMs);
-      request.raw.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
-    }
-    done();
   });
   scope.addHook("preValidation", async (request, reply) => {
     try {

@@ -6,8 +6,10 @@ import { createApiKeyReader } from "./api-keys.ts";
 import { registerApi } from "./api.ts";
 import type { Keys } from "./authenticate.ts";
 import { createBackends } from "./backends.ts";
+import { endSlowBodies } from "./end-slow-bodies.ts";
 import { registerHealth } from "./health.ts";
 import { joinServices } from "./joined-router.ts";
+import { logRequests } from "./log-requests.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { createOpenStreams } from "./open-streams.ts";
 import { registerPublicRoutes } from "./proxy/public-routes.ts";
@@ -32,7 +34,6 @@ const apiBodyMaxBytes = 1024 * 1024;
 const headerMaxBytes = 16 * 1024;
 /** Whoever takes longer to say what they want is not a client of ours. */
 const headersTimeoutMs = 10_000;
-/** Whoever sends a call's body slower than this holds a place for nothing. */
 const defaultBodyTimeoutMs = 10_000;
 /** Answers under way get so long to finish once the gateway stops. */
 const stopGraceMs = 3_000;
@@ -103,27 +104,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     done();
   });
   const traces = observeRequests(app);
-  // Queries and signed paths hold what must not be in a log: the route says enough.
-  app.addHook("onResponse", (request, reply, done) => {
-    const { path } = request.params as { path?: string };
-    const route = request.routeOptions.url ?? "unknown";
-    // A listener asks for a segment every few seconds: lines about those that went well would bury all others, and
-    // writing one costs a third of answering.
-    const level = route.startsWith("/media/") && reply.statusCode < 400 ? "debug" : "info";
-    logger[level](
-      {
-        requestId: request.id,
-        traceId: traces.idOf(request),
-        method: request.method,
-        route,
-        ...(route.startsWith("/api/trpc") ? { procedures: path } : {}),
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime),
-      },
-      "request",
-    );
-    done();
-  });
+  logRequests(app, { logger, traces });
+  endSlowBodies(app, deps.bodyTimeoutMs ?? defaultBodyTimeoutMs);
   app.setErrorHandler((error, request, reply) => {
     const status = error instanceof AppError ? httpStatusOf[error.kind] : statusOf(error);
     if (status >= 500) logger.error({ err: error, requestId: request.id }, "request failed");
@@ -157,7 +139,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
         admit,
         traces,
         logger,
-        bodyTimeoutMs: deps.bodyTimeoutMs ?? defaultBodyTimeoutMs,
       }),
     {
       prefix: "/api/trpc",
