@@ -13,12 +13,12 @@ export class WorkMiddleware extends Middleware.BaseMiddleware {
   readonly id = "segue:work";
 
   override wrapFunctionHandler(handler: Middleware.WrapFunctionHandlerArgs): Promise<unknown> {
-    return asWork(handler, handler.fn.id());
+    return asWork(handler, handler.fn.id(this.client.id));
   }
 
   // The SDK runs a step outside of the handler that asked for it.
   override wrapStepHandler(handler: Middleware.WrapStepHandlerArgs): Promise<unknown> {
-    return asWork(handler, `${handler.fn.id()} ${handler.stepInfo.options.id}`);
+    return asWork(handler, `${handler.fn.id(this.client.id)} ${handler.stepInfo.options.id}`);
   }
 }
 
