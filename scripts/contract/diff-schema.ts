@@ -76,7 +76,7 @@ function nameOf({ type, properties, items, const: only }: JsonSchema): string {
       .map(([name]) => name)
       .toSorted()
       .join()}}`;
-  return `${String(type)}${items === undefined ? "" : "[]"}${only === undefined ? "" : `=${String(only)}`}`;
+  return `${String(type)}${items === undefined ? "" : "[]"}${only === undefined ? "" : `=${JSON.stringify(only)}`}`;
 }
 
 function compareSingle(walk: Walk, pair: Pair, where: string): void {
@@ -129,9 +129,9 @@ function compareValues({ io, report }: Walk, [before, after]: Pair, where: strin
     const [oldForm, newForm] = [before[key], after[key]];
     if (oldForm === newForm) continue;
     if (io === "input" && newForm !== undefined)
-      report(`input-${key}-changed`, where, `is ${String(newForm)} now`);
+      report(`input-${key}-changed`, where, `is ${JSON.stringify(newForm)} now`);
     if (io === "output" && key === "format" && oldForm !== undefined) {
-      report("output-format-changed", where, `was ${String(oldForm)}`);
+      report("output-format-changed", where, `was ${JSON.stringify(oldForm)}`);
     }
   }
 }

@@ -97,6 +97,7 @@ export function exampleParts(): Parts {
   };
 }
 
+const variantsOf = (schema: JsonSchema | undefined) => (schema?.["anyOf"] ?? schema?.["oneOf"]) as unknown[];
 const parametersOf = (operation: JsonSchema) => operation["parameters"] as JsonSchema[];
 const bodyOf = (operation: JsonSchema) => operation["requestBody"] as { content: JsonSchema };
 const answersOf = (operation: JsonSchema) => operation["responses"] as JsonSchema;
@@ -239,8 +240,8 @@ export const vectors: Readonly<Record<Exclude<Rule, "event-removed">, { breaks: 
     keeps: ({ read }) => Object.assign(parametersOf(read)[1]?.["schema"] ?? {}, { description: "How many." }),
   },
   "input-variant-removed": {
-    breaks: ({ sent }) => (sent["artist"]?.["anyOf"] as unknown[]).pop(),
-    keeps: ({ sent }) => (sent["artist"]?.["anyOf"] as unknown[]).push({ type: "string" }),
+    breaks: ({ sent }) => variantsOf(sent["artist"]).pop(),
+    keeps: ({ sent }) => variantsOf(sent["artist"]).push({ type: "string" }),
   },
   "input-closed": {
     breaks: ({ sentSchema }) => (sentSchema["additionalProperties"] = false),
@@ -273,10 +274,10 @@ export const vectors: Readonly<Record<Exclude<Rule, "event-removed">, { breaks: 
   },
   "output-variant-added": {
     breaks: ({ answered }) =>
-      (answered["shelf"]?.["oneOf"] as unknown[]).push({
+      variantsOf(answered["shelf"]).push({
         type: "object",
         properties: { kind: { const: "genres" } },
       }),
-    keeps: ({ answered }) => (answered["shelf"]?.["oneOf"] as unknown[]).pop(),
+    keeps: ({ answered }) => variantsOf(answered["shelf"]).pop(),
   },
 };
