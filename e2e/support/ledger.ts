@@ -3,15 +3,18 @@ import { expect } from "@playwright/test";
 import type { Gateway } from "../../apps/server/src/ingest/gateway-session.ts";
 import { newPerson, type Person } from "./person.ts";
 
-/** Looks whether a write that was acknowledged is still there. */
-type IsThere = () => Promise<boolean>;
+/** Looks whether a write that was acknowledged is still there, and takes back what there may be only so many of. */
+interface Written {
+  isThere: () => Promise<boolean>;
+  takeBack?: () => Promise<unknown>;
+}
 
 /** Writes to every service and remembers what was acknowledged. */
 export interface Ledger {
   person: Person;
   /** Tries one write to each service at once; resolves to the names of those that did not acknowledge theirs. */
   writeRound(): Promise<string[]>;
-  /** Fails when anything that was acknowledged cannot be read any more. */
+  /** Fails when anything that was acknowledged since the last look cannot be read any more. */
   expectAllThere(): Promise<void>;
 }
 
@@ -19,52 +22,53 @@ export interface Ledger {
 export async function openLedger(admin: Gateway): Promise<Ledger> {
   const person = await newPerson();
   const { api } = person;
-  const acknowledged: { what: string; isThere: IsThere }[] = [];
+  const acknowledged: (Written & { what: string })[] = [];
   const biosTried: string[] = [];
 
-  const writes: Record<string, () => Promise<IsThere>> = {
+  const writes: Record<string, () => Promise<Written>> = {
     async auth() {
       const { id } = await api.auth.apiKey.create.mutate({
         name: randomUUID(),
         scopes: ["catalog:read"],
         expiresInDays: null,
       });
-      return async () => (await api.auth.apiKey.list.query()).items.some((key) => key.id === id);
+      return {
+        isThere: async () => (await api.auth.apiKey.list.query()).items.some((key) => key.id === id),
+        takeBack: () => api.auth.apiKey.revoke.mutate({ id }),
+      };
     },
     async users() {
       const bio = randomUUID();
       const tried = biosTried.push(bio);
       await api.users.profile.update.mutate({ bio });
       // A later try that was not acknowledged may still have been carried out: nobody said that it was not.
-      return async () => biosTried.indexOf((await api.users.profile.me.query()).bio ?? "") >= tried - 1;
+      const kept = async () => (await api.users.profile.me.query()).bio ?? "";
+      return { isThere: async () => biosTried.indexOf(await kept()) >= tried - 1 };
     },
     async catalog() {
       const name = `Ledger ${randomUUID()}`;
       await admin.catalog.genre.create.mutate({ name });
-      return async () => {
-        const { items } = await admin.catalog.genre.list.query({ includesEmpty: true });
-        return items.some((genre) => genre.name === name);
-      };
+      const kept = () => admin.catalog.genre.list.query({ includesEmpty: true });
+      return { isThere: async () => (await kept()).items.some((genre) => genre.name === name) };
     },
     async delivery() {
       const batchId = randomUUID();
       const file = { batchId, fileName: "ledger.wav", sizeBytes: 1_000 };
       const { uploadId } = await admin.delivery.upload.create.mutate(file);
-      return async () => {
-        const { items } = await admin.delivery.upload.list.query({ batchId });
-        return items.some((upload) => upload.uploadId === uploadId);
-      };
+      const kept = () => admin.delivery.upload.list.query({ batchId });
+      return { isThere: async () => (await kept()).items.some((upload) => upload.uploadId === uploadId) };
     },
     async playback() {
       const trackId = randomUUID();
       await api.playback.bookmark.create.mutate({ trackId, positionMs: 1_000, note: null });
-      return async () => (await api.playback.bookmark.list.query({ trackId })).items.length === 1;
+      const kept = () => api.playback.bookmark.list.query({ trackId });
+      return { isThere: async () => (await kept()).items.length === 1 };
     },
     async social() {
       const trackId = randomUUID();
       await api.social.like.set.mutate({ trackId, isLiked: true });
-      return async () =>
-        (await api.social.like.ofTracks.query({ trackIds: [trackId] })).likedIds.length === 1;
+      const kept = () => api.social.like.ofTracks.query({ trackIds: [trackId] });
+      return { isThere: async () => (await kept()).likedIds.length === 1 };
     },
   };
 
@@ -73,7 +77,7 @@ export async function openLedger(admin: Gateway): Promise<Ledger> {
     async writeRound() {
       const tries = Object.entries(writes).map(async ([service, write]) => {
         try {
-          acknowledged.push({ what: `a write to ${service}`, isThere: await write() });
+          acknowledged.push({ what: `a write to ${service}`, ...(await write()) });
           return [];
         } catch {
           return [service]; // not acknowledged: nobody was promised anything
@@ -83,8 +87,9 @@ export async function openLedger(admin: Gateway): Promise<Ledger> {
     },
     async expectAllThere() {
       expect(acknowledged.length).toBeGreaterThan(0);
-      for (const { what, isThere } of acknowledged) {
+      for (const { what, isThere, takeBack } of acknowledged.splice(0)) {
         await expect.poll(() => isThere().catch(() => false), { message: what, timeout: 30_000 }).toBe(true);
+        await takeBack?.();
       }
     },
   };

@@ -63,7 +63,8 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
 
   async function follow(): Promise<void> {
     while (!isClosed) {
-      const isThere = fault !== "refuse" && (await canConnect(target.port));
+      // Looked at after the wait: the wire may have been cut meanwhile.
+      const isThere = (await canConnect(target.port)) && fault !== "refuse";
       if (isClosed) return;
       if (isThere && !server.listening) await listen(port);
       if (!isThere && server.listening) server.close();

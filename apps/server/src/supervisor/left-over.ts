@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { readIfPresent } from "./data-folder.ts";
@@ -12,7 +12,9 @@ export function noteParts(file: string, parts: readonly Part[]): void {
   const noted = parts.flatMap((part) =>
     part.pids().map((pid) => ({ name: part.name, pid, args: commandOf(pid) })),
   );
-  writeFileSync(file, JSON.stringify(noted));
+  // Written beside and renamed: whoever reads it finds all of it.
+  writeFileSync(`${file}.tmp`, JSON.stringify(noted));
+  renameSync(`${file}.tmp`, file);
 }
 
 /** Ends what a killed supervisor left running. A process id that means another program by now is left alone. */
