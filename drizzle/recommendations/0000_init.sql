@@ -1,3 +1,4 @@
+CREATE SEQUENCE "public"."track_changes" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "daily_mixes" (
 	"user_id" text NOT NULL,
 	"day" text NOT NULL,
@@ -73,10 +74,10 @@ CREATE TABLE "tracks" (
 	"is_explicit" boolean NOT NULL,
 	"published_at" timestamp (3) with time zone NOT NULL,
 	"is_live" boolean NOT NULL,
-	"changed_at" timestamp (3) with time zone NOT NULL
+	"change" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX "keyed_writes_by_time" ON "keyed_writes" USING btree ("written_at");--> statement-breakpoint
 CREATE INDEX "signals_by_listener" ON "signals" USING btree ("user_id","at");--> statement-breakpoint
 CREATE INDEX "tracks_by_release" ON "tracks" USING btree ("release_id");--> statement-breakpoint
-CREATE INDEX "tracks_by_change" ON "tracks" USING btree ("changed_at");
+CREATE INDEX "tracks_by_change" ON "tracks" USING btree ("change");

@@ -1,8 +1,10 @@
 import {
+  bigint,
   boolean,
   index,
   integer,
   json,
+  pgSequence,
   pgTable,
   primaryKey,
   real,
@@ -14,6 +16,9 @@ import {
 export { keyedWrites, outbox } from "@segue/kernel";
 
 const moment = () => timestamp({ withTimezone: true, precision: 3 });
+
+/** Numbers changes of tracks, so that whoever holds them in memory can ask for what is new. */
+export const trackChanges = pgSequence("track_changes");
 
 /** Tracks that listeners can play, as far as recommending needs to know them. */
 export const tracks = pgTable(
@@ -28,9 +33,10 @@ export const tracks = pgTable(
     publishedAt: moment().notNull(),
     /** False once withdrawn: kept, so that whoever holds the catalogue in memory learns of it. */
     isLive: boolean().notNull(),
-    changedAt: moment().notNull(),
+    /** Drawn from `trackChanges` with every write. */
+    change: bigint({ mode: "number" }).notNull(),
   },
-  (table) => [index("tracks_by_release").on(table.releaseId), index("tracks_by_change").on(table.changedAt)],
+  (table) => [index("tracks_by_release").on(table.releaseId), index("tracks_by_change").on(table.change)],
 );
 
 /** What listeners did with tracks; the key makes an event that comes twice count once. */

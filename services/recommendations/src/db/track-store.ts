@@ -1,5 +1,5 @@
 import type { FeedRelease } from "@segue/catalog/contract";
-import { and, asc, gt, inArray, max, notInArray } from "drizzle-orm";
+import { and, asc, gt, inArray, max, notInArray, sql } from "drizzle-orm";
 import type { Catalogue, CatalogueTrack } from "../domain/catalogue.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
 import { tracks } from "./schema.ts";
@@ -9,40 +9,40 @@ const pageSize = 5_000;
 /** Keeps what the catalogue tells of tracks, and holds the live ones in memory. */
 export interface TrackStore {
   /** Replaces the tracks of these releases by what the feed holds now; those it lacks are withdrawn. */
-  replaceReleases(releaseIds: string[], releases: FeedRelease[], at: Date): Promise<void>;
+  replaceReleases(releaseIds: string[], releases: FeedRelease[]): Promise<void>;
   /** The live tracks as of a second ago at most. The object stays the same while nothing changes. */
   catalogue(): Promise<Catalogue>;
 }
 
 /** Changes are looked for this often at most. */
 const lookAgainAfterMs = 1_000;
-/** Two writers may commit out of order: what is this much older than the newest seen is read again. */
-const overlapMs = 10_000;
+/** Two writers may commit out of order: this many changes before the newest seen are read again. */
+const overlap = 1_000;
 
 export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, clock: () => Date): TrackStore {
   let held: {
     catalogue: Catalogue;
     byId: Map<string, CatalogueTrack>;
-    newest: Date;
+    newest: number;
     lookedAt: number;
   } | null = null;
   let looking: Promise<Catalogue> | null = null;
 
   async function look(): Promise<Catalogue> {
-    const [state] = await db.select({ newest: max(tracks.changedAt) }).from(tracks);
-    const newest = state?.newest ?? new Date(0);
+    const [state] = await db.select({ newest: max(tracks.change) }).from(tracks);
+    const newest = state?.newest ?? 0;
     const lookedAt = clock().getTime();
-    if (held !== null && newest.getTime() === held.newest.getTime()) {
+    if (held !== null && newest === held.newest) {
       held.lookedAt = lookedAt;
       return held.catalogue;
     }
     const byId = new Map(held?.byId);
-    const since = new Date((held?.newest.getTime() ?? 0) - overlapMs);
+    const since = (held?.newest ?? 0) - overlap;
     for (let afterId = "00000000-0000-0000-0000-000000000000"; ;) {
       const rows = await db
         .select()
         .from(tracks)
-        .where(and(gt(tracks.changedAt, since), gt(tracks.trackId, afterId)))
+        .where(and(gt(tracks.change, since), gt(tracks.trackId, afterId)))
         .orderBy(asc(tracks.trackId))
         .limit(pageSize);
       for (const row of rows) {
@@ -59,7 +59,8 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
   }
 
   return {
-    async replaceReleases(releaseIds, releases, at) {
+    async replaceReleases(releaseIds, releases) {
+      const change = sql<number>`nextval('track_changes')`;
       const rows = releases.flatMap((release) =>
         release.tracks.map((track) => ({
           trackId: track.id,
@@ -70,7 +71,7 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
           isExplicit: track.isExplicit,
           publishedAt: track.publishedAt,
           isLive: true,
-          changedAt: at,
+          change,
         })),
       );
       const live = rows.map(({ trackId }) => trackId);
@@ -78,7 +79,7 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
         const ofReleases = inArray(tracks.releaseId, releaseIds);
         await tx
           .update(tracks)
-          .set({ isLive: false, changedAt: at })
+          .set({ isLive: false, change })
           .where(live.length > 0 ? and(ofReleases, notInArray(tracks.trackId, live)) : ofReleases);
         for (const { trackId, ...row } of rows) {
           await tx

@@ -1,4 +1,4 @@
-import type { Candidate } from "../model/index.ts";
+import type { Candidate } from "../model/ranking/space-out.ts";
 
 /** A track as recommending sees it. */
 export interface CatalogueTrack extends Candidate {

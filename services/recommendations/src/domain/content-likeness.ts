@@ -1,4 +1,5 @@
-import { type SparseRows, tagVectors, tagVocabulary, type TagStrength, transpose } from "../model/index.ts";
+import { tagVectors, tagVocabulary, type TagStrength } from "../model/content/tag-vectors.ts";
+import { type SparseRows, transpose } from "../model/math/sparse-rows.ts";
 import type { CatalogueTrack } from "./catalogue.ts";
 
 /** Finds tracks by what they are: artist, release and genre. It knows a track the moment it is published. */

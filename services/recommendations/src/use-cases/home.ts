@@ -1,6 +1,7 @@
 import type { RequestContext } from "@segue/kernel";
 import type { Shelf } from "../contract/index.ts";
 import type { ListenerStore } from "../db/listener-store.ts";
+import { admitted } from "../domain/admission.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { seededRandom, seedOf, shuffle } from "../model/index.ts";
 import type { Candidates, Found } from "./find-candidates.ts";
@@ -18,6 +19,7 @@ const candidateCount = 600;
 const shelfLimit = 20;
 const mixLimit = 30;
 const mixesMax = 4;
+const seedsMax = 3;
 /** What was heard this recently is no discovery. */
 const heardLatelyDays = 60;
 const newReleaseDays = 30;
@@ -54,13 +56,13 @@ export function createHome(deps: {
         tracks: offer(found, ({ trackId }) => isUnheard(trackId)),
       },
     ];
-    for (const seedId of newestLiked(listener, catalogue)) {
+    for (const { trackId: seedId } of admitted(seedsOf(listener, catalogue), catalogue, listener.refusals)) {
       const title = catalogue.get(seedId)?.title ?? "";
       const alike = await candidates.forTaste(new Map([[seedId, 1]]), { count: candidateCount });
       shelves.push({
         id: `because-${seedId}`,
         title: `More like ${title}`,
-        reason: `You listened to ${title}.`,
+        reason: `You like ${title}.`,
         tracks: offer(
           { ...alike, reasons: new Map() },
           ({ trackId }) => trackId !== seedId && isUnheard(trackId),
@@ -131,12 +133,23 @@ export function createHome(deps: {
   }
 }
 
-function newestLiked({ weights, lastHeard }: KnownListener, catalogue: Catalogue): string[] {
-  return [...lastHeard]
-    .filter(([trackId]) => (weights.get(trackId) ?? 0) > 0 && catalogue.get(trackId) !== undefined)
-    .sort(([, left], [, right]) => right.getTime() - left.getTime())
-    .slice(0, 2)
-    .map(([trackId]) => trackId);
+/** Liked tracks by different artists, those heard last first; picks that were never heard come after them. */
+function seedsOf({ weights, lastHeard }: KnownListener, catalogue: Catalogue): string[] {
+  const heardAt = (trackId: string) => lastHeard.get(trackId)?.getTime() ?? 0;
+  const liked = [...weights]
+    .filter(([, weight]) => weight > 0)
+    .map(([trackId]) => trackId)
+    .sort((left, right) => heardAt(right) - heardAt(left) || (left < right ? -1 : 1));
+  const artists = new Set<string>();
+  const seeds: string[] = [];
+  for (const trackId of liked) {
+    const track = catalogue.get(trackId);
+    if (seeds.length === seedsMax || track === undefined) continue;
+    if (track.artistIds.some((artistId) => artists.has(artistId))) continue;
+    track.artistIds.forEach((artistId) => artists.add(artistId));
+    seeds.push(trackId);
+  }
+  return seeds;
 }
 
 /** What was found first, then everything else, the newest first: new releases are few and all worth a look. */

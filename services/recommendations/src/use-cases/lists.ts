@@ -2,6 +2,7 @@ import { AppError, type RequestContext } from "@segue/kernel";
 import type { OfferedTrack, RadioSeed } from "../contract/index.ts";
 import { admitted } from "../domain/admission.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
+import { layPath, leanOver } from "../domain/lay-path.ts";
 import type { Candidates } from "./find-candidates.ts";
 import type { KnowListener } from "./know-listener.ts";
 import { offerTracks } from "./offer-tracks.ts";
@@ -66,36 +67,17 @@ export function createLists({ know, candidates }: { know: KnowListener; candidat
         mustBeThere(catalogue, trackId);
         if (admitted([trackId], catalogue, listener.refusals).length === 0) throw notFound();
       }
-      const from = ranksOf(
-        (await candidates.forTaste(new Map([[fromTrackId, 1]]), { count: candidateCount })).trackIds,
+      const near = async (trackId: string) =>
+        (await candidates.forTaste(new Map([[trackId, 1]]), { count: candidateCount })).trackIds;
+      const leaning = leanOver(await near(fromTrackId), await near(toTrackId));
+      const between = admitted(leaning, catalogue, listener.refusals).filter(
+        ({ trackId }) => trackId !== fromTrackId && trackId !== toTrackId,
       );
-      const to = ranksOf(
-        (await candidates.forTaste(new Map([[toTrackId, 1]]), { count: candidateCount })).trackIds,
-      );
-      const trackIds = [...new Set([...from.keys(), ...to.keys()])].sort(
-        (left, right) => lean(left) - lean(right) || (left < right ? -1 : 1),
-      );
-      const found = { trackIds, reasons: new Map<string, string[]>() };
-      const without = new Set([fromTrackId, toTrackId]);
-      const spaced = offerTracks({ found, catalogue }, listener, { limit: candidateCount, without });
-      // Evenly taken from what leans to the beginning over to what leans to the end.
-      const step = Math.max(1, spaced.length / length);
-      const between = spaced
-        .filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
-        .slice(0, length);
-      const end = (trackId: string) => ({ trackId, reason: null });
-      return { tracks: [end(fromTrackId), ...between, end(toTrackId)] };
-
-      /** From 0, only near the beginning, to 1, only near the end. */
-      function lean(trackId: string): number {
-        const [near, far] = [from.get(trackId) ?? candidateCount, to.get(trackId) ?? candidateCount];
-        return near / (near + far + 1);
-      }
+      const ends = [catalogue.get(fromTrackId)!, catalogue.get(toTrackId)!] as const;
+      return { tracks: layPath(ends, between, length).map(({ trackId }) => ({ trackId, reason: null })) };
     },
   };
 }
-
-const ranksOf = (trackIds: readonly string[]) => new Map(trackIds.map((trackId, rank) => [trackId, rank]));
 
 function tracksOfSeed(seed: RadioSeed, catalogue: Catalogue): string[] {
   if (seed.kind === "track") return [mustBeThere(catalogue, seed.id)];

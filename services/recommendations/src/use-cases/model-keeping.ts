@@ -104,9 +104,7 @@ export function createModelKeeping(deps: {
     return items.find((item) => item.version === version)!;
   }
 
-  const list = async () => ({
-    items: (await store.list(listMax)).map(({ checksum: _, ...version }) => version),
-  });
+  const list = async () => ({ items: await store.list(listMax) });
 
   return {
     train,

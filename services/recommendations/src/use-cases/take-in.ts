@@ -37,7 +37,7 @@ export function createTakingIn(deps: {
     },
     async releasesChanged(releaseIds) {
       const { items } = await feed().releases.query({ ids: releaseIds });
-      await tracks.replaceReleases(releaseIds, items, clock());
+      await tracks.replaceReleases(releaseIds, items);
     },
     async catalogPage(afterId) {
       const { items } = await feed().page.query({
@@ -48,7 +48,6 @@ export function createTakingIn(deps: {
       await tracks.replaceReleases(
         items.map(({ id }) => id),
         items,
-        clock(),
       );
       return items.at(-1)?.id ?? null;
     },

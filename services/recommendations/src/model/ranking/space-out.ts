@@ -50,7 +50,8 @@ export function spaceOut<T extends Candidate>(
   }
 }
 
-function fits(list: readonly Candidate[], candidate: Candidate, rules: SpacingRules): boolean {
+/** Whether a candidate may come next in a list. */
+export function fits(list: readonly Candidate[], candidate: Candidate, rules: SpacingRules): boolean {
   const lastOnes = list.slice(-(rules.window - 1));
   const isFree = (id: string) => rules.exceptIds?.has(id) ?? false;
   const isArtistFine = candidate.artistIds.every((artistId) => {

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { CatalogRouter, FeedRelease } from "@segue/catalog/contract";
+import {
+  AppError,
+  type Connect,
+  connectLocal,
+  createInngest,
+  createLogger,
+  newId,
+  type RequestContext,
+  serviceContext,
+} from "@segue/kernel";
+import { createTestDatabase } from "@segue/testing/postgres";
+import type { UsersRouter } from "@segue/users/contract";
+import { createRecommendationsService } from "../src/index.ts";
+
+const logger = createLogger("test", "silent");
+const genres = ["ambient", "jazz", "folk", "techno"];
+
+/** Recommendations on a database of their own, with a catalogue and listeners that tests make up. */
+export async function startRecommendations() {
+  const database = await createTestDatabase("recommendations");
+  const workDir = mkdtempSync(path.join(tmpdir(), "segue-recommendations-"));
+  const catalogue = madeUpCatalogue();
+  const state = { now: new Date("2026-05-01T12:00:00Z"), explicitAllowed: true, areUsersAway: false };
+  const needs = {
+    databaseUrl: database.url,
+    logger,
+    clock: () => state.now,
+    inngest: createInngest(
+      "recommendations",
+      { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "k" },
+      logger,
+    ),
+    catalog: feedOf(catalogue),
+    users: preferencesOf(state),
+    workDir,
+  };
+  let service = createRecommendationsService(needs);
+  const contextOf = (userId: string, role: "listener" | "admin" = "listener"): RequestContext => ({
+    ...serviceContext("test"),
+    actor: { kind: "user", userId, role, sessionId: "s" },
+  });
+  return {
+    catalogue,
+    state,
+    takingIn: () => service.takingIn,
+    as: (userId: string) => connectLocal(service.router)(contextOf(userId)),
+    asAdmin: () => connectLocal(service.router)(contextOf("admin", "admin")),
+    anonymous: () =>
+      connectLocal(service.router)({ ...serviceContext("test"), actor: { kind: "anonymous" } }),
+    /** Time passes, so that the catalogue in memory is looked at again. */
+    pass: (seconds: number) => (state.now = new Date(state.now.getTime() + seconds * 1000)),
+    async readCatalogue() {
+      let afterId: string | null = null;
+      do afterId = await service.takingIn.catalogPage(afterId);
+      while (afterId !== null);
+    },
+    async play(userId: string, trackId: string, kind: "counted" | "skipped" = "counted") {
+      await service.takingIn.played({ playId: newId(), userId, trackId, at: state.now }, kind);
+    },
+    /** As after a crash and a new start. */
+    async restart() {
+      await service.stop();
+      service = createRecommendationsService(needs);
+      await service.start?.();
+    },
+    async stop() {
+      await service.stop();
+      await database.drop();
+      rmSync(workDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** 24 artists in four genres with two releases of five tracks each; every tenth track is explicit. */
+function madeUpCatalogue(): FeedRelease[] {
+  return Array.from({ length: 48 }, (_, at) => {
+    const artist = { id: uuid(1, Math.floor(at / 2)), name: `Artist ${Math.floor(at / 2)}` };
+    const genreSlugs = [genres[Math.floor(at / 12)]!];
+    const publishedAt = new Date(at % 2 === 0 ? "2020-01-01" : "2026-04-20");
+    return {
+      id: uuid(2, at),
+      title: `Release ${at}`,
+      kind: "album" as const,
+      artists: [artist],
+      label: null,
+      genreSlugs,
+      releaseDate: publishedAt.toISOString().slice(0, 10),
+      coverImageId: null,
+      publishedAt,
+      tracks: Array.from({ length: 5 }, (_unused, track) => ({
+        id: uuid(3, at * 5 + track),
+        title: `Track ${at * 5 + track}`,
+        version: null,
+        artists: [artist],
+        genreSlugs,
+        durationMs: 180_000,
+        isExplicit: (at * 5 + track) % 10 === 9,
+        language: null,
+        bpm: null,
+        musicalKey: null,
+        masterId: null,
+        publishedAt,
+        lyrics: null,
+      })),
+    };
+  });
+}
+
+/** A made-up id that is always the same. */
+export const uuid = (kind: number, number: number) =>
+  `0000000${kind}-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+function feedOf(releases: FeedRelease[]): Connect<CatalogRouter> {
+  const feed = {
+    page: {
+      query: async ({ afterId = "", limit }: { afterId?: string; limit: number }) => ({
+        items: releases.filter(({ id }) => id > afterId).slice(0, limit),
+        total: releases.length,
+      }),
+    },
+    releases: {
+      query: async ({ ids }: { ids: string[] }) => ({ items: releases.filter(({ id }) => ids.includes(id)) }),
+    },
+  };
+  // Only what recommendations call.
+  return () => ({ feed }) as unknown as ReturnType<Connect<CatalogRouter>>;
+}
+
+function preferencesOf(state: { explicitAllowed: boolean; areUsersAway: boolean }): Connect<UsersRouter> {
+  const get = {
+    query: async () => {
+      if (state.areUsersAway) throw new AppError("unavailable", "users.away", { message: "Users are away." });
+      return { explicitAllowed: state.explicitAllowed };
+    },
+  };
+  return () => ({ preferences: { get } }) as unknown as ReturnType<Connect<UsersRouter>>;
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seededRandom } from "../src/model/math/seeded-random.ts";
+import { startRecommendations, uuid } from "./recommendations-under-test.ts";
+
+let segue: Awaited<ReturnType<typeof startRecommendations>>;
+const track = (number: number) => uuid(3, number);
+const genreOf = (trackId: string) => Math.floor(Number(trackId.slice(-12)) / 60);
+
+beforeAll(async () => {
+  segue = await startRecommendations();
+  await segue.readCatalogue();
+});
+afterAll(() => segue.stop());
+
+/** 60 listeners who play one genre each, out of pairs of tracks that always go together. */
+async function listen(seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  for (let listener = 0; listener < 60; listener += 1) {
+    for (let play = 0; play < 10; play += 1) {
+      const number = (listener % 4) * 60 + 2 * Math.floor(random() * 30);
+      await segue.play(`listener-${listener}`, track(number));
+      await segue.play(`listener-${listener}`, track(number + 1));
+    }
+    segue.pass(60);
+  }
+}
+
+test("with few listeners there is nothing to learn from others, which is told, and likeness of content recommends", async () => {
+  const version = await segue.asAdmin().model.train.mutate();
+  expect(version).toMatchObject({ state: "rejected", trackCount: null });
+  expect(version.problem).toContain("listeners");
+  const { tracks } = await segue.as("ann").list.similar.query({ trackId: track(0) });
+  expect(tracks.length).toBeGreaterThan(0);
+});
+
+test("a training learns from listeners what goes together, serves at once and after a new start, and can be undone", async () => {
+  await listen(1);
+  const first = await segue.asAdmin().model.train.mutate();
+  expect(first).toMatchObject({ state: "serving", progress: 1, problem: null });
+  expect(first.trackCount).toBeGreaterThan(100);
+  const firstOf = async (number: number) => {
+    const { tracks } = await segue.as("bob").list.similar.query({ trackId: track(number) });
+    return tracks.map(({ trackId }) => trackId);
+  };
+  const similar = await firstOf(10);
+  expect(similar.slice(0, 5).filter((trackId) => genreOf(trackId) === 0)).toHaveLength(5);
+
+  await listen(2);
+  const second = await segue.asAdmin().model.train.mutate();
+  expect(second.state).toBe("serving");
+  const { items } = await segue.asAdmin().model.list.query();
+  expect(items.map(({ state }) => state)).toEqual(["serving", "retired", "rejected"]);
+
+  await segue.asAdmin().model.rollback.mutate({ version: first.version });
+  expect(await firstOf(10)).toEqual(similar);
+  await segue.restart();
+  expect(await firstOf(10)).toEqual(similar);
+  const rejected = items.at(-1)?.version ?? 0;
+  await expect(segue.asAdmin().model.rollback.mutate({ version: rejected })).rejects.toMatchObject({
+    data: { app: { code: "recommendations.model_not_found" } },
+  });
+});
+
+test("a result says which plays speak for it", async () => {
+  await segue.play("cem", track(10));
+  const { shelves } = await segue.as("cem").home.shelves.query();
+  const reasons = shelves.flatMap(({ tracks }) => tracks.flatMap(({ reason }) => reason ?? []));
+  expect(reasons).toContain("Because you listened to Track 10");
+});
