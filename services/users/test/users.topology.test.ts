@@ -92,11 +92,11 @@ describe.each(["embedded", "split"] as const)("users, %s", (topology) => {
   const as = (actor: Actor) => connect({ ...serviceContext("test"), actor });
   const person = (userId: string): Actor => ({ kind: "user", userId, role: "listener", sessionId: newId() });
 
-  test("a picture comes from delivery on behalf of the caller, and a profile is whole without it", async () => {
+  test("a picture comes from delivery whatever the caller may do, and a profile is whole without it", async () => {
     const actor = person(newId());
     const mine = await as(actor).profile.update.mutate({ avatarImageId: picture.id });
     expect(mine.avatar).toEqual(picture);
-    expect(delivery.callers.at(-1)).toEqual(actor);
+    expect(delivery.callers.at(-1)).toEqual({ kind: "service", name: "users" });
     delivery.isDown = true;
     const without = await as(actor).profile.me.query();
     delivery.isDown = false;
@@ -112,13 +112,32 @@ describe.each(["embedded", "split"] as const)("users, %s", (topology) => {
     expect((await as(person(userId)).profile.me.query()).displayName).toBe("Ann");
   });
 
+  test("a change sent again with its key is made and told once, and answered the same", async () => {
+    await events.db.delete(outbox);
+    const actor = person(newId());
+    const change = (bio: string) =>
+      connect({
+        ...serviceContext("test"),
+        actor,
+        idempotencyKey: "0198c0de-change-a-bio",
+      }).profile.update.mutate({
+        bio,
+      });
+    const answers = await Promise.all([change("Plays the viola."), change("Plays the viola.")]);
+    answers.push(await change("Plays the viola."));
+    expect(answers).toEqual(Array.from({ length: 3 }, () => answers[0]));
+    expect(answers[2]?.createdAt).toBeInstanceOf(Date);
+    const told = await events.db.select().from(outbox);
+    expect(told.map(({ name }) => name)).toEqual(["users/profile.updated"]);
+    await expect(change("Plays the cello.")).rejects.toMatchObject({
+      data: { httpStatus: 422, app: { code: "request.idempotency_key_reused" } },
+    });
+  });
+
   test("a late or repeated registration does not undo a chosen name", async () => {
     const userId = newId();
     await as(person(userId)).profile.update.mutate({ displayName: "Ann the Second" });
-    await deliverTo(
-      users,
-      authEvents.userRegistered.of({ userId, displayName: "Ann" }),
-    );
+    await deliverTo(users, authEvents.userRegistered.of({ userId, displayName: "Ann" }));
     const seen = await as({ kind: "anonymous" }).profile.get.query({ userId });
     expect(seen).toEqual({ userId, displayName: "Ann the Second", bio: null, avatar: null });
   });
