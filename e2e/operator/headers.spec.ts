@@ -135,9 +135,12 @@ test("music plays, menus and dialogs open and messages show under the policy", a
   await expect(page.getByRole("listbox")).toBeVisible();
 });
 
-test("the console works under the policy", async ({ page }) => {
+test("the console works under the policy, and shows who signed in", async ({ page }) => {
   await signInToConsole(page);
-  await page.goto(`${adminUrl}/people`);
-  await page.getByRole("combobox").last().click();
-  await expect(page.getByRole("listbox")).toBeVisible();
+  await page.goto(`${adminUrl}/audit`);
+  await expect(page.getByRole("main").getByText("Signed in").first()).toBeVisible();
+  await page.getByRole("combobox", { name: "Action" }).click();
+  await page.getByRole("option", { name: "Account made" }).click();
+  await expect(page.getByRole("main").getByText("role: admin")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Signed in")).toHaveCount(0);
 });

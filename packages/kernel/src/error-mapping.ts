@@ -46,7 +46,19 @@ export function toAppError(error: unknown): AppError {
       cause: error,
     });
   }
+  if (isUnstorableText(error)) {
+    return new AppError("invalid", "request.invalid", {
+      message: "Some of the text holds characters that are none. Remove them and try again.",
+      cause: error,
+    });
+  }
   return unexpected(error);
+}
+
+/** Postgres keeps no NUL in text, and says so only once it is given one (SQLSTATE 22021, character_not_in_repertoire). */
+function isUnstorableText(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "22021") || isUnstorableText(error.cause);
 }
 
 function fromTrpcError(error: TRPCError): AppError {

@@ -28,7 +28,7 @@ const authenticate = createAuthenticate(
 beforeAll(() => {
   // A header that names where its key is must not make anybody fetch it.
   globalThis.fetch = async (input) => {
-    asked.push(String(input));
+    asked.push(input instanceof Request ? input.url : input.toString());
     return new Response("{}");
   };
   return () => (asked = []);
