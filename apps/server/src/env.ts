@@ -46,6 +46,14 @@ const ownVariables = {
   search: z.object({
     /** Where the index is kept between two starts; it can be deleted at any time. */
     SEARCH_DIR: z.string().min(1),
+    /** With the id and both keys Algolia answers, and the embedded index while it is away. */
+    ALGOLIA_APP_ID: z.string().optional(),
+    ALGOLIA_ADMIN_KEY: z.string().optional(),
+    ALGOLIA_SEARCH_KEY: z.string().optional(),
+    ALGOLIA_INDEX_PREFIX: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .default("segue"),
   }),
   delivery: z.object({
     WEB_ORIGIN: z.url(),
@@ -67,6 +75,7 @@ const ownVariables = {
 } satisfies Partial<Record<PartName, z.ZodObject>>;
 
 type OwnVariables = typeof ownVariables;
+export type SearchVariables = z.infer<OwnVariables["search"]>;
 export type DeliveryVariables = z.infer<OwnVariables["delivery"]>;
 type PartWithVariables = keyof OwnVariables;
 

@@ -4,7 +4,7 @@ import { readKeyRing } from "@segue/kernel/security";
 import type { AnyRouter } from "@trpc/server";
 import type { ServiceName } from "./database-names.ts";
 import { deliveryNeeds } from "./delivery-needs.ts";
-import type { ServerEnv } from "./env.ts";
+import type { SearchVariables, ServerEnv } from "./env.ts";
 import { monitorNeeds } from "./monitor/monitor-needs.ts";
 
 /** What a service is built from. */
@@ -44,15 +44,24 @@ export const services = {
     }),
   social: async ({ needs }: Building) => (await import("@segue/social")).createSocialService(needs),
   search: async ({ needs, connect, env }: Building) => {
-    const { SEARCH_DIR } = env.own("search");
+    const own = env.own("search");
     return (await import("@segue/search")).createSearchService({
       ...needs,
       catalog: connect("catalog"),
       delivery: connect("delivery"),
       workerEntry: path.join(env.root, "apps/server/dist/search-worker.mjs"),
-      snapshotFile: path.join(SEARCH_DIR, "index"),
+      snapshotFile: path.join(own.SEARCH_DIR, "index"),
+      hosted: await openAlgolia(own),
     });
   },
   system: async (building: Building) =>
     (await import("@segue/monitor")).createMonitor(await monitorNeeds(building)),
 } satisfies Record<ServiceName, (building: Building) => Promise<Service>>;
+
+/** Undefined unless the operator named the account with both its keys. The client is read only where it is used. */
+async function openAlgolia(own: SearchVariables) {
+  const { ALGOLIA_APP_ID: appId, ALGOLIA_ADMIN_KEY: adminKey, ALGOLIA_SEARCH_KEY: searchKey } = own;
+  if (appId === undefined || adminKey === undefined || searchKey === undefined) return undefined;
+  const { algoliaIndex } = await import("@segue/search/algolia");
+  return algoliaIndex({ appId, adminKey, searchKey, prefix: own.ALGOLIA_INDEX_PREFIX });
+}

@@ -7,6 +7,7 @@ import {
   type Service,
   type ServiceNeeds,
 } from "@segue/kernel";
+import type { AlgoliaIndex } from "./adapters/algolia/algolia-index.ts";
 import { deliveryImageLookup } from "./adapters/delivery-image-lookup.ts";
 import { embeddedIndex } from "./adapters/embedded-index.ts";
 import { createCurationStore } from "./db/curation-store.ts";
@@ -20,7 +21,8 @@ import { createSearchRouter, type SearchRouter } from "./router.ts";
 import { chooseIndex } from "./use-cases/choose-index.ts";
 import { createCuration } from "./use-cases/curation.ts";
 import { createIndexFeed } from "./use-cases/feed-index.ts";
-import { followChanges } from "./use-cases/follow-changes.ts";
+import { algoliaTarget, embeddedTarget } from "./use-cases/change-targets.ts";
+import { type ChangeTarget, followChanges } from "./use-cases/follow-changes.ts";
 import { createIndexKeeping } from "./use-cases/index-keeping.ts";
 import { createQueryHistory } from "./use-cases/query-history.ts";
 import { createSearching } from "./use-cases/searching.ts";
@@ -35,17 +37,22 @@ export interface SearchNeeds extends ServiceNeeds {
   workerEntry: string | URL;
   /** Where the index is kept between two starts; null keeps it nowhere. */
   snapshotFile: string | null;
+  /** Algolia, with the embedded index for the time in which it is away. */
+  hosted?: AlgoliaIndex | undefined;
 }
 
 /** Builds search on its own database, with an index in a thread of this process. */
 export function createSearchService(needs: SearchNeeds): Service<SearchRouter> {
-  const { databaseUrl, clock, logger, inngest, catalog, delivery, workerEntry, snapshotFile } = needs;
+  const { databaseUrl, clock, logger, inngest, catalog, delivery, workerEntry, snapshotFile, hosted } = needs;
   const database = openSearchDatabase(databaseUrl);
   const store = createDocumentStore(database);
   const state = createStateStore(database);
-  const index = embeddedIndex({ workerEntry, snapshotFile, logger, onGone: () => follower.restart() });
-  const follower = followChanges({ sql: database.sql, store, state, index, logger });
-  const choice = chooseIndex({ indexes: [index, databaseSearch(database)], logger });
+  const index = embeddedIndex({ workerEntry, snapshotFile, logger, onGone: () => following.restart() });
+  const follow = (target: ChangeTarget) => followChanges({ sql: database.sql, store, target, logger });
+  const following = follow(embeddedTarget({ index, state }));
+  const publishing = hosted && follow(algoliaTarget({ index: hosted, state }));
+  const indexes = [...(hosted ? [hosted] : []), index, databaseSearch(database)];
+  const choice = chooseIndex({ indexes, logger });
   const curation = createCuration({ store: createCurationStore(database), documents: store, clock });
   const history = createQueryHistory({ store: createQueryStore(database), clock, logger });
   const keeping = createIndexKeeping({ state, store, index, choice });
@@ -66,10 +73,12 @@ export function createSearchService(needs: SearchNeeds): Service<SearchRouter> {
     dependencies: { database: probeDatabase(database) },
     async start() {
       await keeping.buildFirst();
-      await follower.start();
+      await following.start();
+      await publishing?.start();
     },
     async stop() {
-      await follower.stop();
+      await publishing?.stop();
+      await following.stop();
       await history.stop();
       await database.close();
     },

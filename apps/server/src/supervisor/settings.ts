@@ -25,6 +25,10 @@ export const Settings = z.object({
   INNGEST_EVENT_KEY: Text,
   INNGEST_SIGNING_KEY: Text,
   /** An S3-compatible bucket for media instead of the data folder. */
+  ALGOLIA_APP_ID: Text,
+  ALGOLIA_ADMIN_KEY: Text,
+  ALGOLIA_SEARCH_KEY: Text,
+  ALGOLIA_INDEX_PREFIX: Text,
   S3_BUCKET: Text,
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: Text,

@@ -115,4 +115,6 @@ export const indexState = pgTable("index_state", {
   total: integer().notNull(),
   problem: text(),
   builtAt: moment(),
+  /** The last change that Algolia has, where there is Algolia. */
+  algoliaSequence: bigint({ mode: "number" }).notNull().default(0),
 });

@@ -32,6 +32,10 @@ export function createStateStore({ db }: SearchDatabase) {
         await emit(tx, searchEvents.rebuildRequested.of({ rebuildId }));
       }),
 
+    async noteAlgolia(sequence: number): Promise<void> {
+      await db.update(indexState).set({ algoliaSequence: sequence });
+    },
+
     async progress(rebuildId: string, { done, total }: { done: number; total: number }): Promise<void> {
       await db.update(indexState).set({ done, total }).where(eq(indexState.rebuildId, rebuildId));
     },

@@ -1,37 +1,42 @@
 import type { Logger } from "@segue/kernel";
 import type postgres from "postgres";
-import { changesChannel } from "../db/search-database.ts";
 import type { DocumentStore } from "../db/document-store.ts";
-import type { StateStore } from "../db/state-store.ts";
-import type { EmbeddedIndex } from "../adapters/embedded-index.ts";
+import { changesChannel } from "../db/search-database.ts";
 import { toIndexChanges } from "../domain/to-index-documents.ts";
+import type { IndexChanges } from "../engine/worker/protocol.ts";
 
-/** Brings the embedded index to what the database says, from its snapshot on, and keeps it there. */
+/** What is kept the same as the database. */
+export interface ChangeTarget {
+  /** Begins; answers with the number of the last change that it has. */
+  open(): Promise<number>;
+  apply(changes: IndexChanges): Promise<void>;
+  /** Everything is in for now. */
+  caughtUp(): Promise<void>;
+  /** Lets go, after the last change. */
+  close(): Promise<void>;
+}
+
+/** Brings a target to what the database says, and keeps it there. */
 export interface Follower {
   start(): Promise<void>;
-  /** Starts over from the snapshot, after the index was lost. */
+  /** Opens the target again, after it was lost. */
   restart(): void;
-  /** Resolves when every change that is committed now is in the index. */
-  caughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const rowsAtOnce = 2000;
 /** Even without a wake-up: a change made while the listener was reconnecting must not wait for the next one. */
 const sweepMs = 5_000;
-/** A snapshot after so many changes makes a restart short; one at the end makes it shorter. */
-const changesPerSnapshot = 20_000;
 
+/** Follows the numbers of changes. A target that fails is tried again, from the change it has. */
 export function followChanges(deps: {
   sql: postgres.Sql;
   store: DocumentStore;
-  state: StateStore;
-  index: EmbeddedIndex;
+  target: ChangeTarget;
   logger: Logger;
 }): Follower {
-  const { sql, store, state, index, logger } = deps;
+  const { sql, store, target, logger } = deps;
   let position: number | undefined;
-  let changesSinceSnapshot = 0;
   let running: Promise<void> | undefined;
   let isWoken = false;
   let isStopped = false;
@@ -39,22 +44,18 @@ export function followChanges(deps: {
   let listener: { unlisten(): Promise<void> } | undefined;
 
   async function catchUp(): Promise<void> {
-    position ??= await index.open((await state.get()).identity);
+    position ??= await target.open();
     do {
       isWoken = false;
       for (;;) {
         const rows = await store.changesAfter(position, rowsAtOnce);
         const last = rows.at(-1);
         if (!last || isStopped) break;
-        await index.apply(toIndexChanges(rows, last.sequence));
+        await target.apply(toIndexChanges(rows, last.sequence));
         position = last.sequence;
-        changesSinceSnapshot += rows.length;
       }
     } while (isWoken && !isStopped);
-    if (!isStopped) index.markReady();
-    if (changesSinceSnapshot < changesPerSnapshot) return;
-    await index.save();
-    changesSinceSnapshot = 0;
+    if (!isStopped) await target.caughtUp();
   }
 
   function wake(): void {
@@ -77,17 +78,12 @@ export function followChanges(deps: {
       position = undefined;
       wake();
     },
-    async caughtUp() {
-      wake();
-      while (running) await running;
-    },
     async stop() {
       isStopped = true;
       clearInterval(timer);
       await listener?.unlisten();
       await running;
-      if (changesSinceSnapshot > 0 && index.isReady()) await index.save();
-      await index.stop();
+      await target.close();
     },
   };
 }

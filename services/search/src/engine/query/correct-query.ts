@@ -9,6 +9,11 @@ export function correctQuery(words: readonly string[], segment: Segment, documen
   for (let i = segment.wordStarts[document]!; i < segment.wordStarts[document + 1]!; i += 1) {
     terms.push(termText(segment.dictionary, segment.words[i]!));
   }
+  return correctWords(words, terms);
+}
+
+/** The words with each replaced by the one of the terms that it stands for; words like none of them stay. */
+export function correctWords(words: readonly string[], terms: string[]): string {
   const corrected: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]!;

@@ -1,0 +1,1 @@
+ALTER TABLE "index_state" ADD COLUMN "algolia_sequence" bigint DEFAULT 0 NOT NULL;
