@@ -44,6 +44,10 @@ afterAll(async () => {
   await auth.stop();
 });
 
+/** What a busy machine takes a while for. */
+const eventually = <TValue>(read: () => TValue | Promise<TValue>, interval = 10) =>
+  expect.poll(read, { timeout: 15_000, interval });
+
 const signedIn = () => ({ authorization: `Bearer ${token}` });
 
 test("a batch to several services comes back in the order in which it was asked", async () => {
@@ -141,16 +145,11 @@ test("a listener who takes a download slowly slows its service down", async () =
   const answer = await fetch(`${gateway.url}/media/${length}`, { signal: leaving.signal });
   await answer.body?.getReader().read();
   let before = -1;
-  await expect
-    .poll(
-      () => {
-        const isStill = delivery.state.producedBytes === before;
-        before = delivery.state.producedBytes;
-        return isStill;
-      },
-      { interval: 100 },
-    )
-    .toBe(true);
+  await eventually(() => {
+    const isStill = delivery.state.producedBytes === before;
+    before = delivery.state.producedBytes;
+    return isStill;
+  }, 100).toBe(true);
   expect(delivery.state.producedBytes).toBeLessThan(length / 2);
   leaving.abort();
 });
@@ -177,7 +176,7 @@ test("an event stream passes through, and ends at its service when the client le
   while (!text.includes('"count"')) text += new TextDecoder().decode((await reader?.read())?.value);
   expect(delivery.state.watchers).toBe(1);
   leaving.abort();
-  await expect.poll(() => delivery.state.watchers).toBe(0);
+  await eventually(() => delivery.state.watchers).toBe(0);
 });
 
 test("an instance that is killed under load costs no read", async () => {
@@ -191,7 +190,7 @@ test("an instance that is killed under load costs no read", async () => {
     return statuses;
   });
   const before = catalog.seen.length;
-  await expect.poll(() => catalog.seen.length).toBeGreaterThan(before + 60);
+  await eventually(() => catalog.seen.length).toBeGreaterThan(before + 60);
   await more[0]?.stop();
   const statuses = (await Promise.all(load)).flat();
   catalog.settings.waitMs = 0;
@@ -222,7 +221,7 @@ test("a session that ended is refused within a moment, though auth is another pr
     askBatch(gateway.url, ["social.like.ofTracks"], { authorization: `Bearer ${pair.accessToken}` });
   expect((await list()).status).toBe(200);
   await gateway.client().auth.session.end.mutate({ refreshToken: pair.refreshToken });
-  await expect.poll(async () => (await list()).status).toBe(401);
+  await eventually(async () => (await list()).status).toBe(401);
   expect((await askBatch(gateway.url, ["social.like.ofTracks"], signedIn())).status).toBe(200);
 });
 
@@ -237,14 +236,12 @@ test("while auth is away nobody is signed out, and signing in says so", async ()
   expect(ready.status).toBe(200);
   await auth.comeBack();
   const refresh = () => gateway.client().auth.session.refresh.mutate({ refreshToken });
-  await expect
-    .poll(() =>
-      refresh().then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
+  await eventually(() =>
+    refresh().then(
+      () => true,
+      () => false,
+    ),
+  ).toBe(true);
 });
 
 test("a gateway that has never met auth says that it cannot tell, not that a token is bad", async () => {
