@@ -22,6 +22,11 @@ describe("key vault", () => {
     expect(() => createKeyVault("w".repeat(40)).open("master-1", sealed)).toThrow("authenticate");
   });
 
+  it("opens what was made before, so that no music is lost", () => {
+    const madeBefore = "imbo0T618pzqAmlatjMWL3yxUMerM3OQgtKCdYExmHBaACgFbR9zvMcl3CE=";
+    expect(vault.open("master-1", madeBefore).toString("hex")).toBe("000102030405060708090a0b0c0d0e0f");
+  });
+
   it("refuses a secret that is easy to guess", () => {
     expect(() => createKeyVault("secret")).toThrow("at least 32 characters");
   });
