@@ -30,7 +30,9 @@ export function catalogueStatements(tracks: number): Record<string, string[]> {
           growth_id('image', i), 'batch-' || i / 5, 'group-' || i,
           case when state = 'scheduled' then at + interval '1 year' end, case when state = 'live' then at end, at, at
         from (select i, initcap(growth_word(i * 13)) || ' ' || growth_word(i * 17) as title,
-            case when i % 20 = 7 then 'draft' when i % 40 = 9 then 'scheduled' when i % 40 = 29 then 'taken_down' else 'live' end as state,
+            -- A prime, so that no artist and no genre has nothing but drafts.
+            case when i * 7919 % 997 < 50 then 'draft' when i * 7919 % 997 < 75 then 'scheduled'
+              when i * 7919 % 997 < 100 then 'taken_down' else 'live' end as state,
             timestamptz '2026-01-01' - i * interval '1 minute' as at
           from generate_series(1, ${releases}) i) made`,
       `insert into release_artists (release_id, artist_id, position)

@@ -7,27 +7,20 @@ const runs = 7;
 
 /**
  * What each statement of each question costs at its worst, but for the first run, which also fills caches. By a key
- * that is the same on a catalogue of another size: the question, the statement, and which of several alike it is.
+ * that is the same on a catalogue of another size: the question and the statement, however many values it lists.
  */
 export async function costsByQuestion(database: GrowthDatabase, questions: readonly Question[]) {
   const costs = new Map<string, { procedure: string; cost: StatementCost }>();
   for (const { name, ask } of questions) {
     await ask();
-    const byKey = new Map<string, StatementCost[]>();
-    for (let run = 1; run < runs; run += 1) {
-      const seen = new Map<string, number>();
-      for (const cost of await database.costs(async () => void (await ask()))) {
-        if (/^(begin|commit|set|fetch|discard)\b/i.test(cost.text)) continue;
-        const text = cost.text.replaceAll(/\$\d+(, \$\d+)+/g, "$…");
-        const nth = (seen.get(text) ?? 0) + 1;
-        seen.set(text, nth);
-        const key = `${name} | ${text} | ${nth}`;
-        byKey.set(key, [...(byKey.get(key) ?? []), cost]);
-      }
-    }
-    for (const [key, alike] of byKey) {
-      const cost = worst(alike);
-      if (cost) costs.set(key, { procedure: name, cost });
+    const logged = await database.costs(async () => {
+      for (let run = 1; run < runs; run += 1) await ask();
+    });
+    const queries = logged.filter(({ text }) => !/^(begin|commit|set|fetch|discard)\b/i.test(text));
+    const alike = Map.groupBy(queries, ({ text }) => text.replaceAll(/\$\d+(, \$\d+)+/g, "$…"));
+    for (const [text, group] of alike) {
+      const cost = worst(group);
+      if (cost) costs.set(`${name} | ${text}`, { procedure: name, cost });
     }
   }
   return costs;

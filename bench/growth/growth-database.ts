@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, fstatSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -52,18 +52,24 @@ export async function startGrowthDatabase(): Promise<GrowthDatabase> {
     if (pid !== undefined) process.kill(pid, "SIGINT");
   };
   process.once("exit", end);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const logFile = path.join(logFolder, "plans.json");
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
   let marks = 0;
 
-  /** Everything logged so far, once the collector has written what came before a mark. */
+  const log = { fd: -1, readBytes: 0 };
+
+  /** What was logged since the last call, once the collector has written what came before a mark. */
   async function readLog(): Promise<string> {
     const mark = `growth mark ${++marks}`;
     await admin.unsafe(`do $$ begin raise log '${mark}'; end $$`);
-    for (;;) {
-      const text = readFileSync(logFile, "utf8");
+    if (log.fd === -1) log.fd = openSync(logFile, "r");
+    for (let text = ""; ;) {
+      const unread = Buffer.alloc(fstatSync(log.fd).size - log.readBytes);
+      log.readBytes += readSync(log.fd, unread, 0, unread.length, log.readBytes);
+      text += unread.toString();
       if (text.includes(`"${mark}"`)) return text;
-      await delay(10); // the collector writes as fast as it can; nothing else tells that it has
+      await delay(5); // the collector writes as fast as it can; nothing else tells that it has
     }
   }
 
@@ -90,9 +96,9 @@ export async function startGrowthDatabase(): Promise<GrowthDatabase> {
       return new Set(rows.map(({ name }) => name));
     },
     async costs(work) {
-      const before = (await readLog()).length;
+      await readLog();
       await work();
-      const lines = (await readLog()).slice(before).split("\n").filter(Boolean);
+      const lines = (await readLog()).split("\n").filter(Boolean);
       return lines.flatMap((line) => {
         const { message } = LogLine.parse(JSON.parse(line));
         const plan = /plan:\n([\s\S]+)$/.exec(message)?.[1];
@@ -102,6 +108,7 @@ export async function startGrowthDatabase(): Promise<GrowthDatabase> {
     async stop() {
       process.off("exit", end);
       await admin.end();
+      if (log.fd !== -1) closeSync(log.fd);
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -31,6 +31,8 @@ export interface StatementCost {
   text: string;
   /** Pages looked at, in memory or on disk; of several runs the dearest. */
   buffers: number;
+  /** Rows it answered with: a small catalogue does not fill every page of a list. */
+  rows: number;
   /** Tables read from end to end. */
   scanned: string[];
   /** Rows of the largest sort. */
@@ -43,6 +45,7 @@ export function costOf({ "Query Text": text, Plan: plan }: LoggedPlan): Statemen
   return {
     text: text.replaceAll(/\s+/g, " ").trim(),
     buffers: (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0),
+    rows: plan["Actual Rows"],
     scanned: nodes
       .filter((node) => node["Node Type"] === "Seq Scan" && node["Actual Loops"] > 0)
       .map((node) => node["Relation Name"] ?? ""),
@@ -74,9 +77,10 @@ export function faultsOf(
   return faults;
 }
 
-/** How many times the pages of the small catalogue a statement reads of the large one. */
+/** How many times the pages of the small catalogue a statement reads of the large one, for each row it answers with. */
 export function growthOf(small: StatementCost | undefined, large: StatementCost): number {
-  return large.buffers / Math.max(1, small?.buffers ?? large.buffers);
+  const perRow = ({ buffers, rows }: StatementCost) => Math.max(1, buffers) / Math.max(1, rows);
+  return perRow(large) / perRow(small ?? large);
 }
 
 function sortInput(node: PlanNode): number {

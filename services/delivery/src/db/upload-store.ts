@@ -95,14 +95,20 @@ const renditionProgress = sql<{ done: number; total: number; share: number } | n
     'share', coalesce(avg(${renditions.progress}), 0))
   from ${renditions} where ${renditions.masterId} = ${uploads.masterId} having count(*) > 0)`;
 
-const shownState = sql<UploadState>`case when ${uploads.state} = 'received'
-  then coalesce(${masters.state}, 'queued') else ${uploads.state} end`;
-
 function matches({ batchId, state }: UploadFilter): SQL | undefined {
   return and(
     batchId === undefined ? undefined : eq(uploads.batchId, batchId),
-    state === undefined ? undefined : eq(shownState, state),
+    state === undefined ? undefined : isShownAs(state),
   );
+}
+
+/** Its own state until the bytes are here, its master's from then on; by columns, of whose values Postgres keeps count. */
+function isShownAs(state: UploadState): SQL | undefined {
+  if (state === "receiving") return eq(uploads.state, state);
+  const ofMaster =
+    state === "queued" ? or(isNull(masters.state), eq(masters.state, state)) : eq(masters.state, state);
+  const isMasters = and(eq(uploads.state, "received"), ofMaster);
+  return state === "failed" ? or(eq(uploads.state, state), isMasters) : isMasters;
 }
 
 function isAfter({ createdAtMs, id }: UploadPosition): SQL {
