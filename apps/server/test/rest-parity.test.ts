@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { accessMatrix } from "@segue/access";
 import { joinServices } from "@segue/gateway";
-import { publicDocument, restContracts } from "@segue/gateway/v1";
+import { publicDocument, restContracts, servicesLeftOut } from "@segue/gateway/v1";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { composeServices, type ComposedServices } from "../src/compose.ts";
@@ -57,6 +57,13 @@ test.each(restContracts.map((contract) => [contract.service, contract] as const)
     for (const reason of Object.values(contract.leftOut)) expect(reason.length).toBeGreaterThan(20);
   },
 );
+
+test("every service that people may call offers something by plain HTTP, or says why not", () => {
+  const open = Object.entries(accessMatrix).filter(([, [level]]) => level !== "service");
+  const services = new Set(open.map(([name]) => name.split(".")[0] ?? ""));
+  const known = [...restContracts.map(({ service }) => service), ...Object.keys(servicesLeftOut)];
+  expect([...services].filter((service) => !known.includes(service))).toEqual([]);
+});
 
 test("names are nouns in kebab-case, and lists are paged by cursor and limit", () => {
   for (const { path: route, method, input } of operations) {

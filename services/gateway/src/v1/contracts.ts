@@ -18,6 +18,12 @@ export const restContracts: readonly RestContract[] = [
   usersRest,
 ];
 
+/** Services with procedures for people that offer nothing by plain HTTP, and why. */
+export const servicesLeftOut: Readonly<Record<string, string>> = {
+  recommendations: "What is recommended is still being tuned; it is offered once its answers are settled.",
+  system: "The console's view of this one installation; programs read /metrics of the processes.",
+};
+
 /** The version of the public API by semantic versioning; additions raise the second number. */
 export const apiVersion = "1.0.0";
 
