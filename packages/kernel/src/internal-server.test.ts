@@ -115,3 +115,22 @@ test("a process that is going says so at its health address, and asks to be left
   expect(await ask("/cover")).toEqual({ status: 200, connection: "close", body: "a picture" });
   await going.stop();
 });
+
+test("under load a service puts off what can wait, and tells its caller so at once", async () => {
+  const busy = await startInternalServer({
+    services: [service],
+    bus,
+    internalSecret,
+    port: 0,
+    logger,
+    eventLoopDelayMs: () => 1_000,
+  });
+  const connect = connectHttp<typeof routes>(busy.url, "delivery", internalSecret);
+  const ask = (priority: "playback" | "read") =>
+    connect({ ...serviceContext("playback"), priority }).master.get.query({ ids: ["a"] });
+  expect(await ask("playback")).toEqual(["a"]);
+  await expect(ask("read")).rejects.toMatchObject({
+    data: { app: { kind: "unavailable", code: "delivery.overloaded" } },
+  });
+  await busy.stop();
+});

@@ -34,6 +34,8 @@ export interface InternalServerDeps {
   logger: Logger;
   /** What `/readyz` tells; serving unless told otherwise. */
   lifecycle?: Lifecycle;
+  /** How late the event loop runs, in milliseconds; measured unless told otherwise. */
+  eventLoopDelayMs?: () => number;
 }
 
 export interface InternalServer {
@@ -50,7 +52,7 @@ export interface InternalServer {
  * services' own HTTP for a gateway in another process. Resolves once it listens.
  */
 export async function startInternalServer(deps: InternalServerDeps): Promise<InternalServer> {
-  const { services, bus, internalSecret, host = "127.0.0.1", port, logger } = deps;
+  const { services, bus, host = "127.0.0.1", port, logger } = deps;
   const lifecycle = deps.lifecycle ?? servingLifecycle();
   const app = fastify({
     bodyLimit: bodyMaxBytes,
@@ -68,7 +70,7 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
   });
   const servePaths: string[] = [];
   for (const service of services) {
-    app.register((scope) => registerCalls(scope, service, internalSecret), {
+    app.register((scope) => registerCalls(scope, service, deps), {
       prefix: `/trpc/${service.name}`,
     });
     if (service.routes) app.register(async (scope) => service.routes?.(scope));
@@ -105,12 +107,12 @@ function servingLifecycle(): Lifecycle {
 async function registerCalls(
   scope: FastifyInstance,
   service: Service,
-  internalSecret: string,
+  { internalSecret, eventLoopDelayMs }: InternalServerDeps,
 ): Promise<void> {
   let shedder: LoadShedder | undefined;
   scope.addHook("onRequest", async (request, reply) => {
     // Measured from the first call on: a process that holds all services is asked nothing here.
-    shedder ??= createLoadShedder(service.name);
+    shedder ??= createLoadShedder(service.name, eventLoopDelayMs);
     try {
       shedder.admit(Priority.catch("read").parse(request.headers[priorityHeader]));
     } catch (error) {
