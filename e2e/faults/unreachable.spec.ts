@@ -10,6 +10,7 @@ const partitions: { service: string; title: string; lost: Ability[] }[] = [
   { service: "delivery", title: "delivery unreachable", lost: ["grant", "media"] },
   { service: "playback", title: "playback unreachable", lost: ["grant", "bookmarks"] },
   { service: "social", title: "social unreachable", lost: ["likes"] },
+  { service: "search", title: "search unreachable", lost: ["search"] },
 ];
 for (const { service, title, lost } of partitions) {
   test(title, async ({ ledger, listener }) => {

@@ -2,7 +2,17 @@ import { expect } from "@playwright/test";
 import type { Person } from "./person.ts";
 
 /** What a listener does in Segue, one request each. */
-const names = ["home", "release", "grant", "media", "likes", "bookmarks", "profile", "session"] as const;
+const names = [
+  "home",
+  "release",
+  "grant",
+  "media",
+  "likes",
+  "bookmarks",
+  "profile",
+  "session",
+  "search",
+] as const;
 export type Ability = (typeof names)[number];
 
 export interface Listener {
@@ -43,6 +53,7 @@ export async function lostAbilities({ person, releaseId, trackId, mediaUrl }: Li
     bookmarks: () => api.playback.bookmark.list.query({}),
     profile: () => api.users.profile.me.query(),
     session: () => api.auth.session.list.query(),
+    search: () => api.search.query.query({ q: "toll" }),
   };
   const lost = names.map(async (name) =>
     tries[name]().then(

@@ -64,6 +64,12 @@ export async function openLedger(admin: Gateway): Promise<Ledger> {
       const kept = () => api.playback.bookmark.list.query({ trackId });
       return { isThere: async () => (await kept()).items.length === 1 };
     },
+    async search() {
+      const text = randomUUID();
+      await api.search.recent.add.mutate({ text });
+      const kept = () => api.search.recent.list.query();
+      return { isThere: async () => (await kept()).items.some((recent) => recent.text === text) };
+    },
     async social() {
       const trackId = randomUUID();
       await api.social.like.set.mutate({ trackId, isLiked: true });
