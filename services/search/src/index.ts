@@ -49,8 +49,8 @@ export function createSearchService(needs: SearchNeeds): Service<SearchRouter> {
   const state = createStateStore(database);
   const index = embeddedIndex({ workerEntry, snapshotFile, logger, onGone: () => following.restart() });
   const follow = (target: ChangeTarget) => followChanges({ sql: database.sql, store, target, logger });
-  const following = follow(embeddedTarget({ index, state }));
-  const publishing = hosted && follow(algoliaTarget({ index: hosted, state }));
+  const following = follow(embeddedTarget({ index, state, store }));
+  const publishing = hosted && follow(algoliaTarget({ index: hosted, state, store }));
   const indexes = [...(hosted ? [hosted] : []), index, databaseSearch(database)];
   const choice = chooseIndex({ indexes, logger });
   const curation = createCuration({ store: createCurationStore(database), documents: store, clock });

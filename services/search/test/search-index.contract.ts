@@ -68,9 +68,9 @@ export function describeSearchIndex(
   name: string,
   open: () => Promise<{ index: WritableIndex; close(): Promise<void> }>,
 ): void {
-  describe(name, () => {
+  describe(`search by ${name}`, () => {
     let index: WritableIndex;
-    let close: () => Promise<void>;
+    let opened: { index: WritableIndex; close(): Promise<void> };
     const find = async (text: string, options: Partial<SearchOptions> = {}) => {
       const [answer] = await index.search(
         [{ index: "names", text, options: { limit: 10, ...options } }],
@@ -83,10 +83,11 @@ export function describeSearchIndex(
       index.apply({ sequence: 1, put: { names: put, lyrics: [] }, deleted: { names: deleted, lyrics: [] } });
 
     beforeAll(async () => {
-      ({ index, close } = await open());
+      opened = await open();
+      index = opened.index;
       await apply(documents);
     });
-    afterAll(() => close());
+    afterAll(() => opened.close());
 
     test("finds whole names, beginnings, misspelt and joined names, and other scripts", async () => {
       expect((await find("the quiet machines")).ids[0]).toBe("machines");

@@ -16,7 +16,7 @@ async function openEmbedded() {
     logger,
     onGone: () => {},
   });
-  await index.open("test");
+  await index.open({ identity: "test", lastSequence: 0 });
   index.markReady();
   return { index, close: () => index.stop() };
 }
@@ -61,7 +61,7 @@ test("writes that are refused for a while are repeated until they are there", as
 test("a wrong key is a failure, not an empty answer", async () => {
   const double = await startFakeAlgolia({ appId: "APP", keys: ["another"] });
   const index = algoliaIndex({ ...account, client: double.client });
-  await expect(index.search(one, serviceContext("test"))).rejects.toThrow();
+  await expect(index.search(one, serviceContext("test"))).rejects.toThrow("Invalid Application-ID");
   expect(double.refused).toEqual(["admin-key"]);
   await double.stop();
 });

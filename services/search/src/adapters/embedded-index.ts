@@ -7,7 +7,7 @@ import type { WritableIndex } from "../ports.ts";
 export interface EmbeddedIndex extends WritableIndex {
   name: "index";
   /** Loads the snapshot of a database; answers with the number of the last change in it. */
-  open(identity: string): Promise<number>;
+  open(database: { identity: string; lastSequence: number }): Promise<number>;
   /** Says that every change so far is in: from now on it answers. */
   markReady(): void;
   isReady(): boolean;
@@ -45,7 +45,7 @@ export function embeddedIndex(deps: {
 
   return {
     name: "index",
-    open: (identity) => running().call("open", { file: snapshotFile, identity }),
+    open: (database) => running().call("open", { file: snapshotFile, ...database }),
     markReady: () => {
       isReady = true;
     },

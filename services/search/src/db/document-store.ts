@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { DocumentRow, StoredDocument } from "../domain/stored-document.ts";
 import { artistLine } from "../domain/to-index-documents.ts";
 import { wordsOf } from "../engine/text/words-of.ts";
@@ -70,6 +70,12 @@ export function createDocumentStore({ db }: SearchDatabase) {
         .orderBy(asc(documents.sequence))
         .limit(limit);
       return rows.map(({ body, ...row }) => ({ ...row, document: body }));
+    },
+
+    /** The number of the last change; 0 before the first. */
+    async lastSequence(): Promise<number> {
+      const [last] = await db.select({ sequence: max(documents.sequence) }).from(documents);
+      return last?.sequence ?? 0;
     },
 
     /** Those that can be found, in the order of the ids. */

@@ -1,5 +1,6 @@
 import type { AlgoliaIndex } from "../adapters/algolia/algolia-index.ts";
 import type { EmbeddedIndex } from "../adapters/embedded-index.ts";
+import type { DocumentStore } from "../db/document-store.ts";
 import type { StateStore } from "../db/state-store.ts";
 import type { ChangeTarget } from "./follow-changes.ts";
 
@@ -7,10 +8,18 @@ import type { ChangeTarget } from "./follow-changes.ts";
 const changesPerSnapshot = 20_000;
 
 /** The embedded index, which begins at its snapshot and answers once everything is in. */
-export function embeddedTarget({ index, state }: { index: EmbeddedIndex; state: StateStore }): ChangeTarget {
+export function embeddedTarget(deps: {
+  index: EmbeddedIndex;
+  state: StateStore;
+  store: DocumentStore;
+}): ChangeTarget {
+  const { index, state, store } = deps;
   let changesSinceSnapshot = 0;
   return {
-    open: async () => index.open((await state.get()).identity),
+    async open() {
+      const { identity } = await state.get();
+      return index.open({ identity, lastSequence: await store.lastSequence() });
+    },
     async apply(changes) {
       await index.apply(changes);
       changesSinceSnapshot += changes.put.names.length + changes.deleted.names.length;
@@ -29,11 +38,18 @@ export function embeddedTarget({ index, state }: { index: EmbeddedIndex; state: 
 }
 
 /** Algolia, for which the database remembers what it has. */
-export function algoliaTarget({ index, state }: { index: AlgoliaIndex; state: StateStore }): ChangeTarget {
+export function algoliaTarget(deps: {
+  index: AlgoliaIndex;
+  state: StateStore;
+  store: DocumentStore;
+}): ChangeTarget {
+  const { index, state, store } = deps;
   return {
     async open() {
       await index.configure();
-      return (await state.get()).algoliaSequence;
+      const { algoliaSequence } = await state.get();
+      // After a restored backup Algolia may know more than the database: then it gets everything again.
+      return algoliaSequence > (await store.lastSequence()) ? 0 : algoliaSequence;
     },
     async apply(changes) {
       await index.apply(changes);

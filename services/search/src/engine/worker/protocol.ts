@@ -27,10 +27,18 @@ export interface IndexStats {
   sizeBytes: number;
 }
 
+/** Where the snapshot is, and of what it must be: a later state is one that a restored backup does not know. */
+export interface OpenInput {
+  file: string | null;
+  identity: string;
+  /** The number of the last change there is. */
+  lastSequence: number;
+}
+
 /** What the worker can be asked to do. */
 export interface WorkerCalls {
   /** Loads the snapshot; answers with the number of its last change, 0 without a snapshot. */
-  open: { input: { file: string | null; identity: string }; output: number };
+  open: { input: OpenInput; output: number };
   /** Several searches at once, answered in their order. */
   search: { input: IndexQuery[]; output: SearchResult[] };
   apply: { input: IndexChanges; output: null };

@@ -1,7 +1,15 @@
 import { parentPort } from "node:worker_threads";
 import { SearchEngine } from "../search-engine.ts";
 import { readSnapshot, writeSnapshot } from "../snapshot/snapshot-file.ts";
-import type { AnswerMessage, CallMessage, CallName, IndexName, IndexStats, WorkerCalls } from "./protocol.ts";
+import type {
+  AnswerMessage,
+  CallMessage,
+  CallName,
+  IndexName,
+  IndexStats,
+  OpenInput,
+  WorkerCalls,
+} from "./protocol.ts";
 
 /**
  * The thread of the index. Queries never wait for a merge longer than one of its steps, and playback never waits for
@@ -12,7 +20,7 @@ const indexNames: IndexName[] = ["names", "lyrics"];
 const sliceMs = 4;
 
 let engines: Record<IndexName, SearchEngine> = { names: new SearchEngine(), lyrics: new SearchEngine() };
-let place: { file: string | null; identity: string } = { file: null, identity: "" };
+let place: OpenInput = { file: null, identity: "", lastSequence: 0 };
 let sequence = 0;
 let merging: Generator<void, void> | null = null;
 
@@ -26,6 +34,7 @@ const calls: {
     const [names, lyrics] = snapshots;
     // Both are written together; where one is missing or older, neither says what the other lacks.
     if (!names || !lyrics || names.sequence !== lyrics.sequence) return 0;
+    if (names.sequence > place.lastSequence) return 0;
     engines = { names: new SearchEngine(names.segments), lyrics: new SearchEngine(lyrics.segments) };
     sequence = names.sequence;
     return sequence;
