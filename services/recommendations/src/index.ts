@@ -1,19 +1,11 @@
 import path from "node:path";
-import type { CatalogRouter } from "@segue/catalog/contract";
-import {
-  type Connect,
-  createKeyedWrites,
-  probeDatabase,
-  type Service,
-  type ServiceNeeds,
-} from "@segue/kernel";
-import type { UsersRouter } from "@segue/users/contract";
-import { usersExplicitRule } from "./adapters/users-explicit-rule.ts";
+import { createKeyedWrites, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
 import { createListenerStore } from "./db/listener-store.ts";
 import { createModelStore } from "./db/model-store.ts";
 import { openRecommendationsDatabase } from "./db/recommendations-database.ts";
 import { createSignalStore } from "./db/signal-store.ts";
 import { createTrackStore } from "./db/track-store.ts";
+import type { CatalogFeed, ExplicitRule } from "./ports.ts";
 import { createRecommendationsRouter, type RecommendationsRouter } from "./router.ts";
 import { createModelServing } from "./serving/model-serving.ts";
 import { findCandidates } from "./use-cases/find-candidates.ts";
@@ -27,8 +19,8 @@ import { createFunctions } from "./workflows/index.ts";
 
 /** What recommendations need beside what every service gets. */
 export interface RecommendationsNeeds extends ServiceNeeds {
-  catalog: Connect<CatalogRouter>;
-  users: Connect<UsersRouter>;
+  feed: CatalogFeed;
+  explicit: ExplicitRule;
   /** Folder for models and what is left of unfinished trainings. */
   workDir: string;
   /** The files that the threads run; in development the sources themselves. */
@@ -40,14 +32,14 @@ export type RecommendationsService = Service<RecommendationsRouter> & { takingIn
 
 /** Builds recommendations on their own database, with the model in a thread of this process. */
 export function createRecommendationsService(needs: RecommendationsNeeds): RecommendationsService {
-  const { databaseUrl, clock, logger, inngest, catalog, users, workDir, entries } = needs;
+  const { databaseUrl, clock, logger, inngest, feed, explicit, workDir, entries } = needs;
   const database = openRecommendationsDatabase(databaseUrl);
   const signals = createSignalStore(database);
   const listeners = createListenerStore(database);
   const tracks = createTrackStore(database, clock);
   const serving = createModelServing({ entry: entries?.serving, logger });
   const candidates = findCandidates({ tracks, serving, logger });
-  const know = knowListener({ signals, listeners, explicit: usersExplicitRule({ users, logger }), clock });
+  const know = knowListener({ signals, listeners, explicit, clock });
   const keeping = createModelKeeping({
     store: createModelStore(database),
     signals,
@@ -57,7 +49,7 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     clock,
     logger,
   });
-  const takingIn = createTakingIn({ catalog, tracks, signals, clock });
+  const takingIn = createTakingIn({ feed, tracks, signals, clock });
   const useCases = {
     home: createHome({ know, candidates, listeners, clock }),
     lists: createLists({ know, candidates }),

@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { CatalogRouter, FeedRelease } from "@segue/catalog/contract";
 import {
-  AppError,
-  type Connect,
   connectLocal,
   createInngest,
   createLogger,
@@ -13,8 +10,8 @@ import {
   serviceContext,
 } from "@segue/kernel";
 import { createTestDatabase } from "@segue/testing/postgres";
-import type { UsersRouter } from "@segue/users/contract";
 import { createRecommendationsService } from "../src/index.ts";
+import type { CatalogFeed, FeedRelease } from "../src/ports.ts";
 
 const logger = createLogger("test", "silent");
 const genres = ["ambient", "jazz", "folk", "techno"];
@@ -24,7 +21,7 @@ export async function startRecommendations() {
   const database = await createTestDatabase("recommendations");
   const workDir = mkdtempSync(path.join(tmpdir(), "segue-recommendations-"));
   const catalogue = madeUpCatalogue();
-  const state = { now: new Date("2026-05-01T12:00:00Z"), explicitAllowed: true, areUsersAway: false };
+  const state = { now: new Date("2026-05-01T12:00:00Z"), explicitAllowed: true };
   const needs = {
     databaseUrl: database.url,
     logger,
@@ -34,8 +31,8 @@ export async function startRecommendations() {
       { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "k" },
       logger,
     ),
-    catalog: feedOf(catalogue),
-    users: preferencesOf(state),
+    feed: feedOf(catalogue),
+    explicit: { isAllowed: async () => state.explicitAllowed },
     workDir,
   };
   let service = createRecommendationsService(needs);
@@ -79,32 +76,18 @@ export async function startRecommendations() {
 function madeUpCatalogue(): FeedRelease[] {
   return Array.from({ length: 48 }, (_, at) => {
     const artist = { id: uuid(1, Math.floor(at / 2)), name: `Artist ${Math.floor(at / 2)}` };
-    const genreSlugs = [genres[Math.floor(at / 12)]!];
     const publishedAt = new Date(at % 2 === 0 ? "2020-01-01" : "2026-04-20");
     return {
       id: uuid(2, at),
-      title: `Release ${at}`,
-      kind: "album" as const,
       artists: [artist],
-      label: null,
-      genreSlugs,
-      releaseDate: publishedAt.toISOString().slice(0, 10),
-      coverImageId: null,
-      publishedAt,
+      genreSlugs: [genres[Math.floor(at / 12)]!],
       tracks: Array.from({ length: 5 }, (_unused, track) => ({
         id: uuid(3, at * 5 + track),
         title: `Track ${at * 5 + track}`,
-        version: null,
-        artists: [artist],
-        genreSlugs,
-        durationMs: 180_000,
+        artists: [],
+        genreSlugs: [],
         isExplicit: (at * 5 + track) % 10 === 9,
-        language: null,
-        bpm: null,
-        musicalKey: null,
-        masterId: null,
         publishedAt,
-        lyrics: null,
       })),
     };
   });
@@ -114,28 +97,7 @@ function madeUpCatalogue(): FeedRelease[] {
 export const uuid = (kind: number, number: number) =>
   `0000000${kind}-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
-function feedOf(releases: FeedRelease[]): Connect<CatalogRouter> {
-  const feed = {
-    page: {
-      query: async ({ afterId = "", limit }: { afterId?: string; limit: number }) => ({
-        items: releases.filter(({ id }) => id > afterId).slice(0, limit),
-        total: releases.length,
-      }),
-    },
-    releases: {
-      query: async ({ ids }: { ids: string[] }) => ({ items: releases.filter(({ id }) => ids.includes(id)) }),
-    },
-  };
-  // Only what recommendations call.
-  return () => ({ feed }) as unknown as ReturnType<Connect<CatalogRouter>>;
-}
-
-function preferencesOf(state: { explicitAllowed: boolean; areUsersAway: boolean }): Connect<UsersRouter> {
-  const get = {
-    query: async () => {
-      if (state.areUsersAway) throw new AppError("unavailable", "users.away", { message: "Users are away." });
-      return { explicitAllowed: state.explicitAllowed };
-    },
-  };
-  return () => ({ preferences: { get } }) as unknown as ReturnType<Connect<UsersRouter>>;
-}
+const feedOf = (releases: FeedRelease[]): CatalogFeed => ({
+  page: async (afterId, limit) => releases.filter(({ id }) => id > (afterId ?? "")).slice(0, limit),
+  releases: async (ids) => releases.filter(({ id }) => ids.includes(id)),
+});

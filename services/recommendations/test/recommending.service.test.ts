@@ -128,14 +128,6 @@ test("a release that is withdrawn leaves every surface, also the mixes of the da
   expect(await segue.as(user).home.dailyMixes.query()).toEqual(mixes);
 });
 
-test("while preferences are away nothing explicit is offered", async () => {
-  segue.state.areUsersAway = true;
-  const { tracks } = await segue.as(somebody()).list.radio.query({ seed: { kind: "genre", id: "folk" } });
-  segue.state.areUsersAway = false;
-  expect(tracks.length).toBeGreaterThan(0);
-  expect(tracks.filter(({ trackId }) => Number(trackId.slice(-12)) % 10 === 9)).toEqual([]);
-});
-
 test("mixes stay the same all day, whatever is played, and are others tomorrow", async () => {
   const user = somebody();
   for (const number of [60, 71, 82, 93, 104, 60]) await segue.play(user, track(number));

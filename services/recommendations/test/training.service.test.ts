@@ -11,16 +11,16 @@ beforeAll(async () => {
   await segue.readCatalogue();
 });
 afterAll(() => segue.stop());
+/** Two trainings and two starts of threads, on a machine that may be busy with other tests. */
+const timeoutMs = 240_000;
 
 /** 60 listeners who play one genre each, out of pairs of tracks that always go together. */
 async function listen(seed: number): Promise<void> {
   const random = seededRandom(seed);
   for (let listener = 0; listener < 60; listener += 1) {
-    for (let play = 0; play < 10; play += 1) {
-      const number = (listener % 4) * 60 + 2 * Math.floor(random() * 30);
-      await segue.play(`listener-${listener}`, track(number));
-      await segue.play(`listener-${listener}`, track(number + 1));
-    }
+    const heard = Array.from({ length: 10 }, () => (listener % 4) * 60 + 2 * Math.floor(random() * 30));
+    const plays = heard.flatMap((number) => [number, number + 1]);
+    await Promise.all(plays.map((number) => segue.play(`listener-${listener}`, track(number))));
     segue.pass(60);
   }
 }
@@ -33,33 +33,37 @@ test("with few listeners there is nothing to learn from others, which is told, a
   expect(tracks.length).toBeGreaterThan(0);
 });
 
-test("a training learns from listeners what goes together, serves at once and after a new start, and can be undone", async () => {
-  await listen(1);
-  const first = await segue.asAdmin().model.train.mutate();
-  expect(first).toMatchObject({ state: "serving", progress: 1, problem: null });
-  expect(first.trackCount).toBeGreaterThan(100);
-  const firstOf = async (number: number) => {
-    const { tracks } = await segue.as("bob").list.similar.query({ trackId: track(number) });
-    return tracks.map(({ trackId }) => trackId);
-  };
-  const similar = await firstOf(10);
-  expect(similar.slice(0, 5).filter((trackId) => genreOf(trackId) === 0)).toHaveLength(5);
+test(
+  "a training learns from listeners what goes together, serves at once and after a new start, and can be undone",
+  async () => {
+    await listen(1);
+    const first = await segue.asAdmin().model.train.mutate();
+    expect(first).toMatchObject({ state: "serving", progress: 1, problem: null });
+    expect(first.trackCount).toBeGreaterThan(100);
+    const firstOf = async (number: number) => {
+      const { tracks } = await segue.as("bob").list.similar.query({ trackId: track(number) });
+      return tracks.map(({ trackId }) => trackId);
+    };
+    const similar = await firstOf(10);
+    expect(similar.slice(0, 5).filter((trackId) => genreOf(trackId) === 0)).toHaveLength(5);
 
-  await listen(2);
-  const second = await segue.asAdmin().model.train.mutate();
-  expect(second.state).toBe("serving");
-  const { items } = await segue.asAdmin().model.list.query();
-  expect(items.map(({ state }) => state)).toEqual(["serving", "retired", "rejected"]);
+    for (const listener of [0, 1, 2, 3]) await segue.play(`listener-${listener}`, track(listener * 60));
+    const second = await segue.asAdmin().model.train.mutate();
+    expect(second.state).toBe("serving");
+    const { items } = await segue.asAdmin().model.list.query();
+    expect(items.map(({ state }) => state)).toEqual(["serving", "retired", "rejected"]);
 
-  await segue.asAdmin().model.rollback.mutate({ version: first.version });
-  expect(await firstOf(10)).toEqual(similar);
-  await segue.restart();
-  expect(await firstOf(10)).toEqual(similar);
-  const rejected = items.at(-1)?.version ?? 0;
-  await expect(segue.asAdmin().model.rollback.mutate({ version: rejected })).rejects.toMatchObject({
-    data: { app: { code: "recommendations.model_not_found" } },
-  });
-});
+    await segue.asAdmin().model.rollback.mutate({ version: first.version });
+    expect(await firstOf(10)).toEqual(similar);
+    await segue.restart();
+    expect(await firstOf(10)).toEqual(similar);
+    const rejected = items.at(-1)?.version ?? 0;
+    await expect(segue.asAdmin().model.rollback.mutate({ version: rejected })).rejects.toMatchObject({
+      data: { app: { code: "recommendations.model_not_found" } },
+    });
+  },
+  timeoutMs,
+);
 
 test("a result says which plays speak for it", async () => {
   await segue.play("cem", track(10));

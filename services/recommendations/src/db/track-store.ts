@@ -1,6 +1,6 @@
-import type { FeedRelease } from "@segue/catalog/contract";
 import { and, asc, gt, inArray, max, notInArray, sql } from "drizzle-orm";
-import type { Catalogue, CatalogueTrack } from "../domain/catalogue.ts";
+import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
+import type { FeedRelease } from "../ports.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
 import { tracks } from "./schema.ts";
 

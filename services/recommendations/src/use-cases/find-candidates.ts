@@ -1,9 +1,9 @@
 import type { Logger } from "@segue/kernel";
 import { toAppError } from "@segue/kernel";
 import type { TrackStore } from "../db/track-store.ts";
-import type { Catalogue, CatalogueTrack } from "../domain/catalogue.ts";
-import { type ContentLikeness, createContentLikeness } from "../domain/content-likeness.ts";
-import { fuseRankings } from "../domain/fuse-rankings.ts";
+import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
+import { type ContentLikeness, createContentLikeness } from "../offering/content-likeness.ts";
+import { fuseRankings } from "../offering/fuse-rankings.ts";
 import type { ModelServing } from "../serving/model-serving.ts";
 import type { ServingAnswer, ServingRequest } from "../serving/protocol.ts";
 

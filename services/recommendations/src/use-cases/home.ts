@@ -1,8 +1,8 @@
 import type { RequestContext } from "@segue/kernel";
 import type { Shelf } from "../contract/index.ts";
 import type { ListenerStore } from "../db/listener-store.ts";
-import { admitted } from "../domain/admission.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
+import { admitted } from "../offering/admission.ts";
+import type { Catalogue } from "../offering/catalogue.ts";
 import { seededRandom, seedOf, shuffle } from "../model/index.ts";
 import type { Candidates, Found } from "./find-candidates.ts";
 import type { KnowListener, KnownListener } from "./know-listener.ts";

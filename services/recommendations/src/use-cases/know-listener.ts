@@ -1,14 +1,10 @@
 import type { RequestContext } from "@segue/kernel";
 import type { ListenerStore, Steering } from "../db/listener-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
-import type { Refusals } from "../domain/admission.ts";
+import type { Refusals } from "../offering/admission.ts";
 import { weighSignals } from "../model/index.ts";
+import type { ExplicitRule } from "../ports.ts";
 import { listenerOf } from "./listener-of.ts";
-
-/** Says whether a listener wants and may hear explicit tracks. */
-export interface ExplicitRule {
-  isAllowed(ctx: RequestContext): Promise<boolean>;
-}
 
 /** What is known of the listener who asks, as of this moment: plays count from the next request on. */
 export interface KnownListener {

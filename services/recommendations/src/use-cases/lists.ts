@@ -1,8 +1,8 @@
 import { AppError, type RequestContext } from "@segue/kernel";
 import type { OfferedTrack, RadioSeed } from "../contract/index.ts";
-import { admitted } from "../domain/admission.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
-import { layPath, leanOver } from "../domain/lay-path.ts";
+import { admitted } from "../offering/admission.ts";
+import type { Catalogue } from "../offering/catalogue.ts";
+import { layPath, leanOver } from "../offering/lay-path.ts";
 import type { Candidates } from "./find-candidates.ts";
 import type { KnowListener } from "./know-listener.ts";
 import { offerTracks } from "./offer-tracks.ts";

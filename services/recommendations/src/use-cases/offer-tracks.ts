@@ -1,6 +1,6 @@
 import type { OfferedTrack } from "../contract/index.ts";
-import { admitted } from "../domain/admission.ts";
-import type { Catalogue, CatalogueTrack } from "../domain/catalogue.ts";
+import { admitted } from "../offering/admission.ts";
+import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
 import { mixSpacing, spaceOut, type SpacingRules } from "../model/index.ts";
 import type { Found } from "./find-candidates.ts";
 import type { KnownListener } from "./know-listener.ts";

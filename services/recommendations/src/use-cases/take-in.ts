@@ -1,7 +1,7 @@
-import type { CatalogRouter } from "@segue/catalog/contract";
-import { type Clock, type Connect, serviceContext } from "@segue/kernel";
+import type { Clock } from "@segue/kernel";
 import type { KeyedSignal, SignalStore } from "../db/signal-store.ts";
 import type { TrackStore } from "../db/track-store.ts";
+import type { CatalogFeed } from "../ports.ts";
 
 /** Takes in what happens elsewhere. Each call may come twice and late. */
 export interface TakingIn {
@@ -19,13 +19,12 @@ export interface TakingIn {
 const pageSize = 100;
 
 export function createTakingIn(deps: {
-  catalog: Connect<CatalogRouter>;
+  feed: CatalogFeed;
   tracks: TrackStore;
   signals: SignalStore;
   clock: Clock;
 }): TakingIn {
-  const { tracks, signals, clock } = deps;
-  const feed = () => deps.catalog(serviceContext("recommendations")).feed;
+  const { feed, tracks, signals, clock } = deps;
   return {
     async played({ playId, userId, trackId, at }, kind) {
       await signals.add({ key: `play:${playId}:${kind}`, userId, trackId, kind, at });
@@ -36,14 +35,10 @@ export function createTakingIn(deps: {
       else await signals.remove(key);
     },
     async releasesChanged(releaseIds) {
-      const { items } = await feed().releases.query({ ids: releaseIds });
-      await tracks.replaceReleases(releaseIds, items);
+      await tracks.replaceReleases(releaseIds, await feed.releases(releaseIds));
     },
     async catalogPage(afterId) {
-      const { items } = await feed().page.query({
-        limit: pageSize,
-        ...(afterId === null ? {} : { afterId }),
-      });
+      const items = await feed.page(afterId, pageSize);
       if (items.length === 0) return null;
       await tracks.replaceReleases(
         items.map(({ id }) => id),

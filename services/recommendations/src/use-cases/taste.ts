@@ -2,7 +2,7 @@ import type { RequestContext } from "@segue/kernel";
 import type { Taste } from "../contract/index.ts";
 import type { Exclusion, ListenerStore } from "../db/listener-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
+import type { Catalogue } from "../offering/catalogue.ts";
 import type { Candidates } from "./find-candidates.ts";
 import type { KnowListener, KnownListener } from "./know-listener.ts";
 import { listenerOf } from "./listener-of.ts";
