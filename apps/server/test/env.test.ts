@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { partNames, serviceNames } from "../src/database-names.ts";
 import { peersOf, readParts, readServerEnv, variablesOf } from "../src/env.ts";
@@ -39,4 +42,36 @@ test.each(partNames)("%s is told the address of no other database and of no othe
 
 test("all parts together need every database", () => {
   expect(variablesOf(partNames)).toEqual(expect.arrayContaining(serviceNames.map(databaseOf)));
+});
+
+test("a secret may come from a file, and its own variable stays unused then", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "segue-env-"));
+  const file = path.join(folder, "internal");
+  const { INTERNAL_SECRET: secret = "", ...variables } = testVariables("/tmp");
+  writeFileSync(file, `${secret}\n`);
+  expect(readServerEnv({ ...variables, INTERNAL_SECRET_FILE: file }).internalSecret).toBe(secret);
+  expect(() => readServerEnv({ ...variables, INTERNAL_SECRET: secret, INTERNAL_SECRET_FILE: file })).toThrow(
+    "both set",
+  );
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ["missing", {}, "INTERNAL_SECRET"],
+  ["short", { INTERNAL_SECRET: "ab12" }, "INTERNAL_SECRET"],
+  ["a pattern", { INTERNAL_SECRET: "ab".repeat(32) }, "INTERNAL_SECRET can be guessed"],
+  ["no key ring", { FIELD_ENCRYPTION_KEYS: "changeme" }, "FIELD_ENCRYPTION_KEYS"],
+])("a secret that is %s stops the start by name", (what, change, message) => {
+  const { INTERNAL_SECRET: _left, ...others } = testVariables("/tmp");
+  const variables = what === "no key ring" ? testVariables("/tmp") : others;
+  expect(() => readServerEnv({ ...variables, ...change })).toThrow(message);
+});
+
+test("no secret may stand for two things", () => {
+  const variables = testVariables("/tmp");
+  const twice = variables["INTERNAL_SECRET"] ?? "";
+  expect(() => readServerEnv({ ...variables, TOKEN_ENCRYPTION_KEY: twice })).toThrow("is the same as");
+  expect(() => readServerEnv({ ...variables, FIELD_ENCRYPTION_KEYS: `a:${twice}` })).toThrow(
+    "FIELD_ENCRYPTION_KEYS (a) is the same as INTERNAL_SECRET",
+  );
 });
