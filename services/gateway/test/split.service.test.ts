@@ -45,8 +45,7 @@ afterAll(async () => {
 });
 
 /** What a busy machine takes a while for. */
-const eventually = <TValue>(read: () => TValue | Promise<TValue>, interval = 10) =>
-  expect.poll(read, { timeout: 15_000, interval });
+const patience = { timeout: 15_000, interval: 10 };
 
 const signedIn = () => ({ authorization: `Bearer ${token}` });
 
@@ -145,11 +144,16 @@ test("a listener who takes a download slowly slows its service down", async () =
   const answer = await fetch(`${gateway.url}/media/${length}`, { signal: leaving.signal });
   await answer.body?.getReader().read();
   let before = -1;
-  await eventually(() => {
-    const isStill = delivery.state.producedBytes === before;
-    before = delivery.state.producedBytes;
-    return isStill;
-  }, 100).toBe(true);
+  await expect
+    .poll(
+      () => {
+        const isStill = delivery.state.producedBytes === before;
+        before = delivery.state.producedBytes;
+        return isStill;
+      },
+      { ...patience, interval: 100 },
+    )
+    .toBe(true);
   expect(delivery.state.producedBytes).toBeLessThan(length / 2);
   leaving.abort();
 });
@@ -176,7 +180,7 @@ test("an event stream passes through, and ends at its service when the client le
   while (!text.includes('"count"')) text += new TextDecoder().decode((await reader?.read())?.value);
   expect(delivery.state.watchers).toBe(1);
   leaving.abort();
-  await eventually(() => delivery.state.watchers).toBe(0);
+  await expect.poll(() => delivery.state.watchers, patience).toBe(0);
 });
 
 test("an instance that is killed under load costs no read", async () => {
@@ -190,7 +194,7 @@ test("an instance that is killed under load costs no read", async () => {
     return statuses;
   });
   const before = catalog.seen.length;
-  await eventually(() => catalog.seen.length).toBeGreaterThan(before + 60);
+  await expect.poll(() => catalog.seen.length, patience).toBeGreaterThan(before + 60);
   await more[0]?.stop();
   const statuses = (await Promise.all(load)).flat();
   catalog.settings.waitMs = 0;
@@ -221,7 +225,7 @@ test("a session that ended is refused within a moment, though auth is another pr
     askBatch(gateway.url, ["social.like.ofTracks"], { authorization: `Bearer ${pair.accessToken}` });
   expect((await list()).status).toBe(200);
   await gateway.client().auth.session.end.mutate({ refreshToken: pair.refreshToken });
-  await eventually(async () => (await list()).status).toBe(401);
+  await expect.poll(async () => (await list()).status, patience).toBe(401);
   expect((await askBatch(gateway.url, ["social.like.ofTracks"], signedIn())).status).toBe(200);
 });
 
@@ -236,12 +240,16 @@ test("while auth is away nobody is signed out, and signing in says so", async ()
   expect(ready.status).toBe(200);
   await auth.comeBack();
   const refresh = () => gateway.client().auth.session.refresh.mutate({ refreshToken });
-  await eventually(() =>
-    refresh().then(
-      () => true,
-      () => false,
-    ),
-  ).toBe(true);
+  await expect
+    .poll(
+      () =>
+        refresh().then(
+          () => true,
+          () => false,
+        ),
+      patience,
+    )
+    .toBe(true);
 });
 
 test("a gateway that has never met auth says that it cannot tell, not that a token is bad", async () => {

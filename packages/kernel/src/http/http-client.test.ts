@@ -11,8 +11,7 @@ afterEach(async () => {
 });
 
 /** What a busy machine takes a while for. */
-const eventually = <TValue>(read: () => TValue | Promise<TValue>) =>
-  expect.poll(read, { timeout: 15_000, interval: 10 });
+const patience = { timeout: 15_000, interval: 10 };
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const fine: Answer = (response) => response.end("fine");
@@ -81,7 +80,7 @@ test("a dependency that resets every connection gets at most 1.2 tries per call,
   expect(outcomes).toEqual(new Set(["catalog.unreachable", "catalog.circuit_open"]));
   expect(instance.calls / 400).toBeLessThanOrEqual(1.2);
   instance.answer = fine;
-  await eventually(() => ask(client)).toBe("fine");
+  await expect.poll(() => ask(client), patience).toBe("fine");
 });
 
 test("the budget alone keeps repeated tries under a tenth and a reserve when no breaker opens", async () => {
@@ -129,7 +128,7 @@ test("a hung dependency holds no more callers than its bulkhead, and the others 
   const caller = new AbortController();
   const ctx = { deadlineAt: new Date(Date.now() + 60_000), signal: caller.signal };
   const waiting = Array.from({ length: 3 }, () => ask(client, { ...get, ctx }));
-  await eventually(() => instance.calls).toBe(3);
+  await expect.poll(() => instance.calls, patience).toBe(3);
   expect(await ask(client)).toBe("catalog.overloaded");
   instance.answer = fine;
   expect(await ask(client, { ...get, ctx: { ...ctx, priority: "playback" } })).toBe("fine");
@@ -169,7 +168,7 @@ test("calls go where the least is under way", async () => {
   free.answer = hang;
   const client = connect([busy.url, free.url]);
   const first = ask(client);
-  await eventually(() => busy.calls + free.calls).toBe(1);
+  await expect.poll(() => busy.calls + free.calls, patience).toBe(1);
   const [slow, idle] = busy.calls === 1 ? [busy, free] : [free, busy];
   idle.answer = fine;
   await askTimes(client, 5);
@@ -189,7 +188,7 @@ test("an instance that fails while it says it is well is passed over, and is bac
   expect(new Set(await askTimes(client, 10))).toEqual(new Set(["fine"]));
   expect(bad.calls).toBe(callsWhenEjected);
   bad.answer = fine;
-  await eventually(() => client.state()).toBe("up");
+  await expect.poll(() => client.state(), patience).toBe("up");
   await askTimes(client, 4);
   expect(bad.calls).toBe(callsWhenEjected + 2);
 });
@@ -201,12 +200,12 @@ test("an instance that is killed is left without one failed read, and is back on
   two.answer = slowly;
   const client = connect([one.url, two.url]);
   const load = Array.from({ length: 8 }, () => askTimes(client, 25));
-  await eventually(() => one.calls).toBeGreaterThan(20);
+  await expect.poll(() => one.calls, patience).toBeGreaterThan(20);
   await one.stop();
   expect(new Set((await Promise.all(load)).flat())).toEqual(new Set(["fine"]));
   expect(client.state()).toBe("degraded");
   const again = await startInstance(one.port);
-  await eventually(() => client.state()).toBe("up");
+  await expect.poll(() => client.state(), patience).toBe("up");
   await askTimes(client, 4);
   expect(again.calls).toBe(2);
 });
@@ -215,7 +214,7 @@ test("an instance that says it is going gets no new calls", async () => {
   const [going, staying] = [await startInstance(), await startInstance()];
   const client = connect([going.url, staying.url]);
   going.isWell = false;
-  await eventually(() => client.state()).toBe("degraded");
+  await expect.poll(() => client.state(), patience).toBe("degraded");
   const before = going.calls;
   await askTimes(client, 6);
   expect(going.calls).toBe(before);
@@ -225,7 +224,7 @@ test("the only instance is asked even when its health checks fail", async () => 
   const instance = await startInstance();
   instance.isWell = false;
   const client = connect([instance.url]);
-  await eventually(() => client.state()).toBe("down");
+  await expect.poll(() => client.state(), patience).toBe("down");
   expect(await ask(client)).toBe("fine");
 });
 
@@ -253,7 +252,7 @@ test("a caller that leaves in the middle of a body ends it at the dependency", a
   body.once("error", () => {});
   expect(left).not.toHaveBeenCalled();
   caller.abort();
-  await eventually(() => left.mock.calls.length).toBe(1);
+  await expect.poll(() => left.mock.calls.length, patience).toBe(1);
 });
 
 test("one priority's failures leave the others alone", async () => {
