@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureChromium } from "./testing/chromium.ts";
 import { countBrowserTests, countVitest, type Count } from "./testing/counts.ts";
+import { findPromtool } from "./testing/promtool.ts";
 import { type TestSegue, testSegue } from "./testing/test-segue.ts";
 
 /**
@@ -27,6 +28,7 @@ const stages: Record<string, () => Promise<void>> = {
     ),
   vitest: async () => {
     const report = path.join(reports, "vitest.json");
+    if (findPromtool(root) === null) console.log("Without promtool the alert rules' own tests are skipped.");
     const code = await run([
       "vitest",
       "run",

@@ -3,7 +3,18 @@ import { expectAccessible } from "../support/accessibility.ts";
 import { adminUrl } from "../support/addresses.ts";
 import { signInToConsole } from "../support/editor.ts";
 
-const places = ["/upload", "/releases", "/artists", "/genres", "/people", "/audit", "/nowhere"];
+const places = [
+  "/upload",
+  "/releases",
+  "/artists",
+  "/genres",
+  "/people",
+  "/audit",
+  "/health",
+  "/jobs",
+  "/logs",
+  "/nowhere",
+];
 
 const screens = [
   { colorScheme: "dark", width: 1440 },

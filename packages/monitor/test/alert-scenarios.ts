@@ -129,6 +129,16 @@ export function burnScenarios(file: SloFile): Scenario[] {
   return file.slos.flatMap((slo) => file.burnRates.flatMap((rate) => scenariosOf(slo, rate)));
 }
 
+/** Scenarios that go on side by side, as one: promtool takes long over each. */
+export function sideBySide(name: string, scenarios: readonly Scenario[]): Scenario {
+  return {
+    name,
+    intervalSeconds: scenarios[0]?.intervalSeconds ?? 60,
+    series: Object.assign({}, ...scenarios.map(({ series }) => series)),
+    checks: scenarios.flatMap(({ checks }) => checks),
+  };
+}
+
 function scenariosOf(slo: Slo, rate: BurnRate): Scenario[] {
   const { intervalSeconds, quiet, burning, after } = burns[rate.name] as (typeof burns)[string];
   const alert = burnAlertName(slo, rate);

@@ -59,7 +59,7 @@ export function engineRuns(deps: { baseUrl: string; signingKey: string; ask: Ask
       for (const [name, value] of Object.entries(filter)) {
         if (value !== undefined) query.set(name, String(value));
       }
-      return JobPage.parse(await call("GET", `runs?${query}`));
+      return JobPage.parse(await call("GET", `runs?${query.toString()}`));
     },
     get: async (runId) => JobDetails.nullable().parse(await call("GET", `runs/${id(runId)}`)),
     retry: async (runId) => void (await call("POST", `runs/${id(runId)}/retry`)),
