@@ -2,9 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Scope } from "@segue/access";
-import { createGateway } from "@segue/gateway";
+import { createGateway, type Upstream } from "@segue/gateway";
 import { restContracts } from "@segue/gateway/v1";
-import { type Actor, connectLocal, createLogger, newId, serviceContext } from "@segue/kernel";
+import {
+  type Actor,
+  connectLocal,
+  createLogger,
+  newId,
+  type Service,
+  serviceContext,
+  startInternalServer,
+} from "@segue/kernel";
 import type { sampleId } from "@segue/rest";
 import { createTestDatabase } from "@segue/testing/postgres";
 import postgres from "postgres";
@@ -31,25 +39,33 @@ export async function startPublicApi() {
   });
   const services = (await composeServices(env)) as Services;
   for (const service of Object.values(services)) await service.start?.();
-  const gateway = createGateway({
-    upstreams: Object.values(services).map((service) => ({
-      name: service.name,
-      publicPrefixes: [],
-      service,
-    })),
-    keys: services.auth,
-    internalSecret: env.internalSecret,
-    host: "127.0.0.1",
-    port: 0,
-    logger: createLogger("test", "silent"),
-  });
+  const { internalSecret, bus } = env;
+  const logger = createLogger("test", "silent");
+  const all = Object.values(services);
+  const internal = await startInternalServer({ services: all, bus, internalSecret, port: 0, logger });
+  const openGateway = (place: (service: Service) => Pick<Upstream, "service" | "instances">) =>
+    createGateway({
+      upstreams: all.map((service) => ({ name: service.name, publicPrefixes: [], ...place(service) })),
+      keys: services.auth,
+      internalSecret,
+      host: "127.0.0.1",
+      port: 0,
+      logger,
+    });
+  const gateway = openGateway((service) => ({ service }));
+  const splitGateway = openGateway(() => ({ instances: [internal.url] }));
   const { url } = await gateway.start();
+  const { url: splitUrl } = await splitGateway.start();
   return {
     url,
+    /** A gateway that reaches every service over HTTP. */
+    splitUrl,
     services,
     urlOf,
     async stop() {
       await gateway.stop();
+      await splitGateway.stop();
+      await internal.stop();
       for (const service of Object.values(services)) await service.stop();
       for (const database of databases) await database.drop();
       await rm(folder, { recursive: true, force: true });

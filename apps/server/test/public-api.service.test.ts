@@ -122,6 +122,28 @@ describe("what an API key may do", () => {
   });
 });
 
+test("with services in other processes, reads, keyed writes and refusals are the same", async () => {
+  const genres = (base: string) => fetch(`${base}/api/v1/genres?includesEmpty=true`).then(jsonOf);
+  expect(await genres(api.splitUrl)).toEqual(await genres(api.url));
+  const key = await keys("listener", "library:write");
+  const mark = (note: string) =>
+    fetch(`${api.splitUrl}/api/v1/me/bookmarks`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${key}`,
+        "content-type": "application/json",
+        "idempotency-key": "0198c0de-through-http",
+      },
+      body: JSON.stringify({ trackId: ids.track, positionMs: 90_000, note }),
+    });
+  const [first, again] = [await mark("Bridge"), await mark("Bridge")];
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect(await again.json()).toEqual(await first.json());
+  expect((await jsonOf(await mark("Chorus"))).code).toBe("request.idempotency_key_reused");
+  const missing = await fetch(`${api.splitUrl}/api/v1/releases/${ids.track}`);
+  expect([missing.status, (await jsonOf(missing)).code]).toEqual([404, "catalog.release_not_found"]);
+});
+
 test("the same write sent sixteen times at once with one key is carried out once", async () => {
   const key = await keys("editor", "editing");
   const create = (title: string) =>
