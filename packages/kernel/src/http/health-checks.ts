@@ -1,5 +1,8 @@
 import type { InstanceSet } from "./instance-set.ts";
 
+/** One that takes longer to say that it is well is not. */
+const waitMaxMs = 1_000;
+
 /**
  * Asks every instance for `/readyz` again and again until `stopped`: one that does not answer, or says that it is going,
  * is passed over, and is back with the first answer that says otherwise. Keeps no process alive.
@@ -9,8 +12,6 @@ export function startHealthChecks(
   { everyMs, stopped }: { everyMs: number; stopped: AbortSignal },
 ): void {
   if (stopped.aborted) return;
-  const waitMaxMs = Math.min(everyMs, 1_000);
-
   async function isWell(pool: InstanceSet["all"][number]["pool"]): Promise<boolean> {
     try {
       const { statusCode, body } = await pool.request({
