@@ -2,7 +2,7 @@ import { Page, PageInput } from "@segue/kernel/paging";
 import { z } from "zod";
 import { AccountSummary, SessionSummary } from "./index.ts";
 
-/** Accounts whose address or name contains `query`, newest first. */
+/** Accounts whose name contains `query` or whose address it is, newest first. */
 export const AccountListInput = PageInput.extend({ query: z.string().trim().max(100).optional() });
 export const AccountSummaryPage = Page(AccountSummary);
 

@@ -103,7 +103,7 @@ export const authRest = defineRest({
       output: AccountSummaryPage,
       summary: "Accounts, newest first",
       tag: "Accounts",
-      examples: [{ summary: "By part of an address", query: { query: "example.org", limit: "20" } }],
+      examples: [{ summary: "By part of a name", query: { query: "ann", limit: "20" } }],
     }),
     defineOperation({
       id: "listAuditEntries",
