@@ -9,10 +9,10 @@ test("a rolling restart of everything under load", async ({ listener }) => {
   const { headers } = listener.person;
   const { trackId, mediaUrl } = listener;
   const load = startSteadyLoad({
-    reads: { perSecond: 8, send: () => rawQuery("catalog.home.shelves", {}, headers) },
-    grants: { perSecond: 3, send: () => rawQuery("playback.play.grant", { trackIds: [trackId] }, headers) },
+    reads: { perSecond: 5, send: () => rawQuery("catalog.genre.list", {}, headers) },
+    grants: { perSecond: 2, send: () => rawQuery("playback.play.grant", { trackIds: [trackId] }, headers) },
     segments: {
-      perSecond: 6,
+      perSecond: 4,
       send: () =>
         fetch(mediaUrl, { headers: { range: "bytes=0-99999" }, signal: AbortSignal.timeout(20_000) }),
     },

@@ -47,8 +47,11 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** Playback last: it is refused only when everything waits. */
-const defaultWaitingMax: Record<Priority, number> = { playback: 512, read: 256, background: 64 };
+/**
+ * Playback last: it is refused only when everything waits. What a service cannot answer soon stands in its queues, before
+ * what is more urgent: so few reads may wait that those queues stay short on a small machine, too.
+ */
+const defaultWaitingMax: Record<Priority, number> = { playback: 256, read: 32, background: 16 };
 const triesMax = 2;
 const jitterMs = 50;
 const breakerWindowMs = 10_000;
