@@ -5,7 +5,7 @@ import { alignColumns, printFindings } from "./measuring/findings.ts";
 /**
  * Pages that each query of the services looks at on a small and on a large catalogue, with the services' own code and
  * tables: no list, search or detail may read a grown table from end to end, sort more than 1,000 rows, skip rows by
- * OFFSET, or look at more than twice the pages.
+ * OFFSET, or look at more than twice the pages for each row of its answer (but for look-ups in deeper indexes).
  */
 const [small = 1_000, large = 1_000_000] = readSizes(process.argv.slice(2));
 const { lines, unasked } = await measureGrowth({ small, large }, (sentence) => console.log(sentence));

@@ -12,7 +12,8 @@ test("a statement that reads a grown table whole, sorts much, skips rows or grow
   expect(faultsOf(cost, { ...cost, scanned: ["genres"] }, grown)).toEqual([]);
   expect(faultsOf(cost, { ...cost, sortedRows: 1_001 }, grown)).toEqual(["sorts 1001 rows"]);
   expect(faultsOf(cost, { ...cost, text: "select 1 OFFSET 30" }, grown)).toEqual(["skips rows by OFFSET"]);
-  expect(faultsOf(cost, { ...cost, buffers: 81 }, grown)).toEqual(["grows 2.0 times"]);
+  expect(faultsOf(cost, { ...cost, buffers: 1_200 }, grown)).toEqual(["grows 30.0 times"]);
+  expect(faultsOf(cost, { ...cost, buffers: 180 }, grown)).toEqual([]);
 });
 
 test("a small page that is not full is held against a full one by row", () => {

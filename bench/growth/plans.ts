@@ -60,8 +60,11 @@ export function worst(costs: readonly StatementCost[]): StatementCost | undefine
 
 const ratioMax = 2;
 const sortedRowsMax = 1_000;
-/** One level of an index more doubles a look-up of three pages; from here on a ratio says something. */
-const buffersMin = 16;
+/**
+ * Tables of a thousand tracks fit indexes of one page; those of a million have three levels, so that each look-up reads
+ * three pages for one. Some look-ups for a row of the answer are fine however deep: a ratio says something beyond.
+ */
+const pagesPerRowFine = 20;
 
 /** Why a statement does not stand the growth of the catalogue; empty when it does. */
 export function faultsOf(
@@ -73,15 +76,16 @@ export function faultsOf(
   if (large.sortedRows > sortedRowsMax) faults.push(`sorts ${large.sortedRows} rows`);
   if (/\boffset\b/i.test(large.text)) faults.push("skips rows by OFFSET");
   const ratio = growthOf(small, large);
-  if (ratio > ratioMax && large.buffers > buffersMin) faults.push(`grows ${ratio.toFixed(1)} times`);
+  if (ratio > ratioMax && perRow(large) > pagesPerRowFine) faults.push(`grows ${ratio.toFixed(1)} times`);
   return faults;
 }
 
 /** How many times the pages of the small catalogue a statement reads of the large one, for each row it answers with. */
 export function growthOf(small: StatementCost | undefined, large: StatementCost): number {
-  const perRow = ({ buffers, rows }: StatementCost) => Math.max(1, buffers) / Math.max(1, rows);
   return perRow(large) / perRow(small ?? large);
 }
+
+const perRow = ({ buffers, rows }: StatementCost): number => Math.max(1, buffers) / Math.max(1, rows);
 
 function sortInput(node: PlanNode): number {
   const [input] = node.Plans ?? [];

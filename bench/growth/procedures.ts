@@ -26,6 +26,9 @@ export interface Question {
 /** Queries that are not asked here, and why. */
 export const leftOut: Record<string, string> = {
   "playback.play.grant": "asks the catalogue for playable tracks, which is asked by itself",
+  "catalog.feed.page": "hands the whole catalogue to an index in the background; nobody waits for it",
+  "catalog.feed.releases": "hands changes to an index in the background; nobody waits for it",
+  "catalog.feed.artists": "hands changes to an index in the background; nobody waits for it",
 };
 
 /** The id that `growth_id` of the catalogues gives. */

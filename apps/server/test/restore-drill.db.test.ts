@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { newId } from "@segue/kernel";
 import type { PostgresServer } from "@segue/postgres";
@@ -79,6 +79,8 @@ beforeAll(async () => {
   }
   await services.stop();
   untouched = await digestTables(running.urls);
+  await mkdir(path.join(dataDir, "imports"));
+  await writeFile(path.join(dataDir, "imports/music.jsonl"), `{"path":"a.flac"}\n`);
   const writing = new AbortController();
   const writers = writeUntil(writing.signal);
   await vi.waitUntil(() => acknowledged.length > 20, { timeout: 20_000 });
@@ -105,6 +107,10 @@ test("destroyed and restored, everything acknowledged before the moment of the b
   expect(before.length).toBeGreaterThan(20);
   const kept = await keptRows(running.urls);
   expect(before.filter(({ table, userId, id }) => !kept.has(`${table} ${userId} ${id}`))).toEqual([]);
+});
+
+test("what imports noted is there, so that they go on where they ended", async () => {
+  expect(await readFile(path.join(dataDir, "imports/music.jsonl"), "utf8")).toBe(`{"path":"a.flac"}\n`);
 });
 
 test("every ready rendition is there with its hash", async () => {

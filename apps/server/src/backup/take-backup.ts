@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { existsSync, mkdirSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import {
   clusterVersion,
@@ -84,13 +84,19 @@ async function fill(
   try {
     const files: BackedUpFile[] = [];
     const secrets = await readFile(path.join(dataDir, "secrets.json"));
+    const journals = contents === "everything" ? await copyJournals(dataDir, folder) : [];
     const cluster = await copyCluster({ dataDir, secrets }, sinkInto(folder, files));
     const databaseBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    files.push(...journals);
     const sealed = passphrase === undefined ? secrets : sealSecrets(secrets, passphrase);
     files.push({ path: "secrets.json", ...writeNewFile(path.join(folder, "secrets.json"), sealed) });
     const earlier = hold === null ? [] : await newestObjects(target);
     const media = hold && (await copyObjects({ mediaDir, target, earlier, hold }));
-    const folders = ["postgres", ...cluster.folders.map((name) => `postgres/${name}`)];
+    const folders = [
+      ...new Set(journals.map((file) => path.dirname(file.path)).filter((name) => name !== ".")),
+      "postgres",
+      ...cluster.folders.map((name) => `postgres/${name}`),
+    ];
     for (const name of folders) await mkdir(path.join(folder, name), { recursive: true });
     await saveManifest(folder, {
       format: 1,
@@ -110,6 +116,23 @@ async function fill(
   } finally {
     await hold?.end();
   }
+}
+
+/**
+ * Copies what imports, the demo and the audit log noted about the databases. Before those: notes that are older than the
+ * databases only make work be looked at again, newer ones would make it be left out.
+ */
+async function copyJournals(dataDir: string, folder: string): Promise<BackedUpFile[]> {
+  const imports = existsSync(path.join(dataDir, "imports"))
+    ? await readdir(path.join(dataDir, "imports"))
+    : [];
+  const names = [...(await readdir(dataDir)), ...imports.map((name) => `imports/${name}`)];
+  const copied: BackedUpFile[] = [];
+  for (const name of names.filter((found) => found.endsWith(".jsonl"))) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true, mode: 0o700 });
+    copied.push({ path: name, ...(await copyFile(path.join(dataDir, name), path.join(folder, name))) });
+  }
+  return copied;
 }
 
 async function copyCluster(
