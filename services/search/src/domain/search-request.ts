@@ -62,6 +62,7 @@ export function toOptions(query: SearchQuery, filters: Filters): SearchOptions {
     filters,
     facets: query.facets,
     countsWithOwnFilter: query.countsWithOwnFilter,
+    countsAll: true,
     sort: query.sort,
     groupsVersions: query.groupsVersions,
   };

@@ -50,15 +50,6 @@ export class SearchEngine {
     }
   }
 
-  /** Changes how popular documents are (0–100) without writing them again. Ids that are not there are ignored. */
-  setPopularity(popularity: ReadonlyMap<string, number>): void {
-    for (const [id, value] of popularity) {
-      this.#locate(id, (segment, document) => {
-        segment.popularity[document] = Math.max(0, Math.min(100, Math.round(value)));
-      });
-    }
-  }
-
   /** Merges segments if that is due, step by step; null when it is not. Writes and queries may go on in between. */
   maintain(): Generator<void, void> | null {
     const sources = segmentsToMerge(this.segments);

@@ -7,7 +7,7 @@ import type { SearchOptions, SearchResult } from "./search-options.ts";
 import type { SegmentQuery, SegmentSearch } from "./segment-search.ts";
 import { type Spelling, spellingsOf } from "./spellings.ts";
 import { idOf, TopHits } from "./top-hits.ts";
-import { countBits } from "./bit-set.ts";
+import { countBits, forEachBit } from "./bit-set.ts";
 import { sortKey } from "./sort-key.ts";
 import { leniency, typosAllowed, WordLookup } from "./word-matches.ts";
 
@@ -41,7 +41,10 @@ export function runQuery(
   options: SearchOptions,
 ): SearchResult {
   const query = readQuery(text);
-  const isCounting = (options.facets ?? []).length > 0;
+  const isSorted = (options.sort ?? "relevance") !== "relevance";
+  const isCounting = (options.facets ?? []).length > 0 || options.countsAll === true || isSorted;
+  // Of several versions one is shown, so more than a page of documents makes a page; later pages need all.
+  const bestWanted = options.after || isSorted ? Number.POSITIVE_INFINITY : options.limit * 3;
   const [walk, documents] = [{ nodes: nodesMax }, { documents: documentsMax }];
   const alternatives = (options.alternatives ?? []).map((alternative): Spelling => ({
     words: readQuery(alternative).words,
@@ -59,6 +62,7 @@ export function runQuery(
         budget: documents,
         allows,
         isCounting,
+        bestWanted,
       },
       spellings: query.words.length > 0 ? [...spellingsOf(search.segment, query), ...alternatives] : [],
     };
@@ -146,11 +150,16 @@ function collect(
 ): SearchResult {
   const { limit, after, sort = "relevance" } = options;
   const top = new TopHits(limit, { after, groupsVersions: options.groupsVersions === true });
-  for (const { search } of parts) {
+  for (const { search, filter } of parts) {
     const keyOf = sortKey(search.segment, sort);
-    for (const document of search.touched.items) {
-      top.offer(search, document, keyOf ? keyOf(document) : search.scores[document]!);
+    if (keyOf === null) {
+      for (const document of search.touched.items) top.offer(search, document, search.scores[document]!);
+      continue;
     }
+    // In another order the best may be among those that were not looked at.
+    forEachBit(search.matched, (document) => {
+      if (!filter || filter.allows(document)) top.offer(search, document, keyOf(document));
+    });
   }
   const best = bestOf(parts);
   const isMisspelt = best !== undefined && (isPartial || best.part.search.typos[best.document]! > 0);

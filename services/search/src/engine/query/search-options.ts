@@ -28,6 +28,8 @@ export interface SearchOptions {
   facets?: readonly FacetName[] | undefined;
   /** A facet is counted without its own filter (what choosing another word would find), unless this is set. */
   countsWithOwnFilter?: boolean | undefined;
+  /** The total is exact. Without it, and without facets and filters, it may be a little high for common words. */
+  countsAll?: boolean | undefined;
   sort?: SortOrder | undefined;
   /** Continue after this hit: its sort key and id. */
   after?: { key: number; id: string } | undefined;

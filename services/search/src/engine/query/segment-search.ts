@@ -6,7 +6,7 @@ import { forKey } from "../segment/key-table.ts";
 import { fieldCount, place, type Segment } from "../segment/segment.ts";
 import { bitSet, type BitSet } from "./bit-set.ts";
 import type { QueryText } from "./query-text.ts";
-import { type Match, scoreOf, wholeName } from "./score.ts";
+import { type Match, scoreOf, weights, wholeName } from "./score.ts";
 import type { Spelling } from "./spellings.ts";
 import { quality, typosOf, type WordLookup, type WordMatches } from "./word-matches.ts";
 
@@ -31,11 +31,15 @@ export interface SegmentQuery {
   allows: ((document: number) => boolean) | null;
   /** The set of all matches is wanted, so that they can be counted, not only the best. */
   isCounting: boolean;
+  /** How many of the best are wanted: once no later document can be among them, the rest is not looked at. */
+  bestWanted: number;
 }
 
 /** A document looks best first, so this many of a common word are enough to find the top ones. */
 const looksPerRound = 6000;
 const wordsMax = 10;
+/** How many of the best scores are kept: enough for the longest page. */
+const bestKept = 150;
 
 /**
  * Matching in one segment. Its arrays as long as the segment are kept between queries and cleaned by what was
@@ -88,8 +92,12 @@ export class SegmentSearch {
     this.#marks = new Uint32Array(segment.dictionary.size);
   }
 
+  /** The best scores so far, falling. */
+  #best: number[] = [];
+
   /** Forgets the last query. */
   begin(): void {
+    this.#best = [];
     for (const document of this.touched.items) this.scores[document] = 0;
     this.touched.clear();
     this.matched.fill(0);
@@ -171,8 +179,8 @@ export class SegmentSearch {
     }
   }
 
-  #lookAt(spelling: Spelling, { allows, budget, isCounting }: SegmentQuery): void {
-    const { dead } = this.segment;
+  #lookAt(spelling: Spelling, { allows, budget, isCounting, bestWanted }: SegmentQuery): void {
+    const { dead, popularity } = this.segment;
     const repeats = earlierRepeats(spelling.words);
     const matched = this.#candidates;
     let looks = 0;
@@ -187,9 +195,10 @@ export class SegmentSearch {
           continue;
         }
         if (allows && !allows(document)) continue;
-        if (looks >= looksPerRound || budget.documents <= 0) {
+        const isEnough = looks >= looksPerRound || budget.documents <= 0;
+        if (isEnough || this.#isOutOfReach(popularity[document]!, bestWanted)) {
           if (isCounting) continue;
-          this.#addMatched(i + 1);
+          this.#addMatched();
           return;
         }
         looks += 1;
@@ -198,11 +207,21 @@ export class SegmentSearch {
         else matched[i]! ^= lowest;
       }
     }
-    this.#addMatched(matched.length);
+    this.#addMatched();
   }
 
-  #addMatched(end: number): void {
-    for (let i = 0; i < end; i += 1) this.matched[i]! |= this.#candidates[i]!;
+  #addMatched(): void {
+    const candidates = this.#candidates;
+    for (let i = 0; i < candidates.length; i += 1) this.matched[i]! |= candidates[i]!;
+  }
+
+  /**
+   * Whether no document of this popularity, and so none after it, can be among the best. Whole names need no look:
+   * they are found by their key; and what is misspelt loses more than its name can gain.
+   */
+  #isOutOfReach(popularity: number, bestWanted: number): boolean {
+    const least = this.#best[bestWanted - 1];
+    return least !== undefined && popularity * weights.popularity + attainable + scoreBase < least;
   }
 
   /** Whether the document has every word; fills in the match. */
@@ -289,17 +308,33 @@ export class SegmentSearch {
     return typos > 0 ? wholeName.misspelt : wholeName.no;
   }
 
+  #noteBest(score: number): void {
+    const best = this.#best;
+    if (best.length === bestKept && score <= best[bestKept - 1]!) return;
+    let at = best.length;
+    while (at > 0 && best[at - 1]! < score) at -= 1;
+    best.splice(at, 0, score);
+    if (best.length > bestKept) best.pop();
+  }
+
   /** Keeps the match if the document had none or a worse one. Scores are kept above zero: zero is untouched. */
   #keep(document: number): void {
     const score = scoreOf(this.#match) + scoreBase;
     const known = this.scores[document]!;
-    if (known === 0) this.touched.push(document);
-    else if (known >= score) return;
+    if (known >= score) return;
+    if (known === 0) {
+      this.touched.push(document);
+      this.#noteBest(score);
+    }
     this.scores[document] = Math.max(score, Number.MIN_VALUE);
     this.typos[document] = this.#match.typos;
     this.wholeNames[document] = this.#match.wholeName;
   }
 }
+
+/** The most that a document can have beside its popularity when its name is not the query. */
+const attainable =
+  weights.atStart + weights.exact + Math.max(weights.song, weights.album, weights.artist, weights.playlist);
 
 /** Above the worst score that the weights allow. */
 const scoreBase = 2000;

@@ -25,7 +25,7 @@ const chunk = 10_000;
 
 /**
  * Makes one segment of several (at most 256) without their dead documents. Yields between pieces of work; what is
- * deleted or gets more popular meanwhile is so in the merged segment too.
+ * deleted meanwhile is so in the merged segment too.
  */
 export function* mergeSegments(sources: readonly Segment[]): Generator<void, Segment> {
   const origin = mergedOrder(sources);
@@ -73,7 +73,6 @@ export function* mergeSegments(sources: readonly Segment[]): Generator<void, Seg
       return column;
     }),
   });
-  pick(merged.popularity, (segment) => segment.popularity);
   pick(merged.dead, (segment) => segment.dead);
   merged.deadCount = merged.dead.reduce((sum, mark) => sum + mark, 0);
   return merged;

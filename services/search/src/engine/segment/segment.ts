@@ -40,7 +40,7 @@ export interface SegmentData {
   dead: Uint8Array;
 }
 
-/** A segment that is searched. Only `dead` and `popularity` ever change. */
+/** A segment that is searched. Only `dead` ever changes. */
 export interface Segment extends SegmentData {
   dictionary: Dictionary;
   deadCount: number;

@@ -18,13 +18,12 @@ const headBytes = 16;
 
 /** Writes a snapshot beside the file and puts it in its place when all of it is on disk. */
 export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
-  // Documents may die and get more popular while the file is written; what is checksummed must not change.
+  // Documents may die while the file is written; what is checksummed must not change.
   const segments = snapshot.segments.map((segment) => ({
     ...segment,
     dictionary: undefined,
     deadCount: undefined,
     dead: segment.dead.slice(),
-    popularity: segment.popularity.slice(),
   }));
   const { json, chunks } = pack({ ...snapshot, segments });
   const header = Buffer.from(json);
