@@ -25,7 +25,7 @@ for (const { service, title, lost } of partitions) {
 const databases: { service: string; title: string; lost: Ability[] }[] = [
   { service: "auth", title: "the database of auth unreachable", lost: ["session"] },
   { service: "catalog", title: "the database of catalog unreachable", lost: ["home", "release", "grant"] },
-  { service: "delivery", title: "the database of delivery unreachable", lost: ["grant"] },
+  { service: "delivery", title: "the database of delivery unreachable", lost: [] },
   { service: "social", title: "the database of social unreachable", lost: ["likes"] },
 ];
 for (const { service, title, lost } of databases) {
