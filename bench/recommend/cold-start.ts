@@ -1,5 +1,6 @@
 import {
   createFoldIn,
+  createUnheardScorer,
   factorsFromTags,
   type HeldOutListener,
   learnContentMap,
@@ -57,20 +58,24 @@ export async function measureColdStart(
     return wanted.size > 0 && profile.length > 0 ? [{ profile, wanted }] : [];
   });
   const items = Uint32Array.from(cold);
-  const ndcg = (factors: TrackFactors) => {
-    const foldIn = createFoldIn(factors);
-    const scores = new Float64Array(set.trackIds.length);
+  const ndcgOf = (scoresFor: (profile: number[]) => Float64Array) => {
     const lists = questions.map(({ profile, wanted }) => {
-      const place = foldIn({ tracks: profile, weights: profile.map(() => 1) });
-      for (const track of cold) scores[track] = place?.scoreOf(track) ?? 0;
-      return {
-        recommended: topOf({ items, length: items.length, scores }, 100, () => false),
-        hidden: wanted,
-      };
+      const scores = scoresFor(profile);
+      const places = Uint32Array.from(items.keys());
+      const best = topOf({ items: places, length: places.length, scores }, 100, () => false);
+      return { recommended: best.map((place) => items[place]!), hidden: wanted };
     });
     return rankingMetrics(lists, items.length).ndcg100;
   };
-  return { listeners: questions.length, warmNdcg: ndcg(warm), fromTagsNdcg: ndcg(placed) };
+  const liking = (profile: number[]) => ({ tracks: profile, weights: profile.map(() => 1) });
+  const warmFoldIn = createFoldIn(warm);
+  const warmScores = (profile: number[]) => {
+    const place = warmFoldIn(liking(profile));
+    return Float64Array.from(items, (track) => place?.scoreOf(track) ?? 0);
+  };
+  const unheard = createUnheardScorer({ factors: placed, vectors, tracks: items });
+  const unheardScores = (profile: number[]) => unheard(liking(profile));
+  return { listeners: questions.length, warmNdcg: ndcgOf(warmScores), fromTagsNdcg: ndcgOf(unheardScores) };
 }
 
 function without(plays: TrainingSet["plays"], cold: ReadonlySet<number>): TrainingSet["plays"] {

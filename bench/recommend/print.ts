@@ -15,9 +15,9 @@ export function printQuality(dataSet: string, results: readonly Quality[]): void
   console.log(alignColumns([["method", "Recall@20", "nDCG@100", "coverage@20", "training CPU"], ...rows]));
 }
 
-/** Memory per listener and track, from the sizes of the arrays that training holds at once. */
-const bytesPerPlay = 24;
-const bytesPerTrack = 200 * 8 + 2 * 40 * 8 + 120 * 8;
+/** From the arrays that training holds at once: plays by listener and by track; pairs, solved, turned round and averaged weights. */
+const bytesPerPlay = 2 * 8;
+const bytesPerTrack = 200 * 8 + 3 * (10 + 30) * 8;
 
 /** Prints what a made-up world cost and what one of a million tracks and listeners would need. */
 export function printScale(result: ScaleResult): void {

@@ -1,4 +1,5 @@
 export * from "./content/content-map.ts";
+export * from "./content/score-unheard.ts";
 export * from "./content/tag-vectors.ts";
 export * from "./evaluation/choose-settings.ts";
 export * from "./evaluation/evaluate.ts";

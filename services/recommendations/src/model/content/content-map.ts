@@ -8,7 +8,7 @@ export interface ContentMap {
   factors: Float64Array;
 }
 
-const ridge = 5;
+const ridge = 1;
 
 /**
  * Learns the map by ridge regression from tracks that have both tags and factors; rows of `vectors` without tags and
