@@ -69,7 +69,7 @@ export function createMonitor(needs: MonitorNeeds): Service<SystemRouter> {
 
   return {
     name: "system",
-    router: createSystemRouter(needs, () => watch),
+    router: createSystemRouter(needs, { watch: () => watch, lookSoon }),
     functions: [],
     async start() {
       await mkdir(needs.folder, { recursive: true });

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { Gauge } from "prom-client";
+import { collectTogether } from "./collect-together.ts";
 import { metricsRegistry } from "./registry.ts";
 
 const timeoutMs = 2_000;
@@ -13,8 +14,7 @@ const oldestAge = gauge("segue_outbox_oldest_age_seconds", "How long the oldest 
 const givenUp = gauge("segue_outbox_given_up", "Events the event bus refused for good.");
 const connections = gauge("segue_database_connections", "Connections that the service's database has open.");
 
-// Collected with the first of them: one query for all, and the others are set by the time they are rendered.
-Object.assign(isUp, { collect: collectAll });
+collectTogether([isUp, pending, oldestAge, givenUp, connections], collectAll);
 
 /** Measures a service's database and outbox whenever metrics are asked for, until the function returned is called. */
 export function observeDatabase(service: string, sql: postgres.Sql): () => void {

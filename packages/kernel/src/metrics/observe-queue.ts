@@ -1,4 +1,5 @@
 import { Gauge } from "prom-client";
+import { collectTogether } from "./collect-together.ts";
 import { metricsRegistry } from "./registry.ts";
 
 /** How the event engine's queue stands. */
@@ -21,15 +22,13 @@ export function observeQueue(read: () => Promise<QueueState>): void {
     pausedFunctions: gauge("segue_functions_paused", "Functions that somebody paused."),
   };
   const isUp = gauge("segue_queue_up", "Whether the event engine could say how its queue stands.");
-  Object.assign(isUp, {
-    async collect() {
-      try {
-        for (const [name, value] of Object.entries(await read())) gauges[name as keyof QueueState].set(value);
-        isUp.set(1);
-      } catch {
-        // What this gauge says is that it failed; the last known queue stays beside it.
-        isUp.set(0);
-      }
-    },
+  collectTogether([isUp, ...Object.values(gauges)], async () => {
+    try {
+      for (const [name, value] of Object.entries(await read())) gauges[name as keyof QueueState].set(value);
+      isUp.set(1);
+    } catch {
+      // What this gauge says is that it failed; the last known queue stays beside it.
+      isUp.set(0);
+    }
   });
 }

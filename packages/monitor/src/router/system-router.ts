@@ -18,10 +18,21 @@ const HistoryInput = z.object({
 /** As many as a line in a tile has pixels. */
 const pointsMax = 120;
 
-/** Every procedure of the monitor; all are for administrators. */
-export function createSystemRouter(needs: MonitorNeeds, watch: () => Watch | null) {
+/**
+ * Every procedure of the monitor; all are for administrators. `lookSoon` makes the monitor look at once, so that what
+ * somebody just changed shows on their page.
+ */
+export function createSystemRouter(
+  needs: MonitorNeeds,
+  { watch, lookSoon }: { watch: () => Watch | null; lookSoon: () => void },
+) {
   const { router, procedure } = createServiceTrpc("system");
   const { runs } = needs;
+  const done = async (work: () => Promise<void>): Promise<Record<string, never>> => {
+    await work();
+    lookSoon();
+    return {};
+  };
   const open = (): Watch => {
     const opened = watch();
     if (opened === null) throw notYet();
@@ -71,7 +82,7 @@ export function createSystemRouter(needs: MonitorNeeds, watch: () => Watch | nul
       retry: procedure
         .input(Id)
         .output(Done)
-        .mutation(({ input }) => done(runs.retry(input.id))),
+        .mutation(({ input }) => done(() => runs.retry(input.id))),
     }),
     function: router({
       list: procedure
@@ -81,11 +92,11 @@ export function createSystemRouter(needs: MonitorNeeds, watch: () => Watch | nul
       pause: procedure
         .input(Id)
         .output(Done)
-        .mutation(({ input }) => done(runs.pause(input.id))),
+        .mutation(({ input }) => done(() => runs.pause(input.id))),
       resume: procedure
         .input(Id)
         .output(Done)
-        .mutation(({ input }) => done(runs.resume(input.id))),
+        .mutation(({ input }) => done(() => runs.resume(input.id))),
     }),
     log: router({
       search: procedure
@@ -97,11 +108,6 @@ export function createSystemRouter(needs: MonitorNeeds, watch: () => Watch | nul
 }
 
 export type SystemRouter = ReturnType<typeof createSystemRouter>;
-
-async function done(work: Promise<void>): Promise<Record<string, never>> {
-  await work;
-  return {};
-}
 
 const notYet = () =>
   new AppError("unavailable", "system.not_looked_yet", {
