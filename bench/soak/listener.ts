@@ -70,9 +70,16 @@ async function playOne(gateway: Gateway, round: number): Promise<number> {
 
 /** Fetches the first byte ranges of an HLS media playlist (RFC 8216); answers with their number. */
 async function fetchSegments(baseUrl: string, playlist: string): Promise<number> {
-  const ranges = [...playlist.matchAll(/#EXT-X-BYTERANGE:(\d+)@(\d+)\s+(\S+)/g)].slice(0, segmentsPerRound);
+  const ranges = [...playlist.matchAll(/#EXT-X-BYTERANGE:(\d+)(?:@(\d+))?\s+(\S+)/g)].slice(
+    0,
+    segmentsPerRound,
+  );
+  let next = 0;
   for (const [, length, offset, name = ""] of ranges) {
-    const range = `bytes=${offset}-${Number(offset) + Number(length) - 1}`;
+    // Without an offset a range begins where the one before ends.
+    const start = offset === undefined ? next : Number(offset);
+    next = start + Number(length);
+    const range = `bytes=${start}-${next - 1}`;
     const answer = await fetch(new URL(name, baseUrl), { headers: { range } });
     const bytes = await answer.arrayBuffer();
     if (answer.status !== 206 || bytes.byteLength !== Number(length))

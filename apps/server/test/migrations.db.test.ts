@@ -84,7 +84,10 @@ describe.each(storingServices)("%s", (service) => {
   });
 });
 
-/** A service with two migrations of which the second takes a while, statement by statement. */
+/** The second migration waits after each step for the lock of that number, which a test may hold. */
+const pauseAt = 9_000;
+
+/** A service with two migrations of which the second can be stopped after each of its steps. */
 async function slowMigrations(): Promise<string> {
   const root = path.join(folder, "slow");
   const meta = path.join(root, "notes", "meta");
@@ -94,7 +97,7 @@ async function slowMigrations(): Promise<string> {
   await writeFile(
     path.join(root, "notes/0001_more.sql"),
     steps
-      .flatMap((step, index) => [step, `SELECT pg_sleep(0.2) AS pause_${index};`])
+      .flatMap((step, index) => [step, `SELECT pg_advisory_xact_lock(${pauseAt + index});`])
       .join("\n--> statement-breakpoint\n"),
   );
   const entry = (idx: number, tag: string) => ({
@@ -119,47 +122,46 @@ async function noteColumns(): Promise<number> {
   return (await columns()).filter(({ place }) => place.startsWith("notes.")).length;
 }
 
-test("killed anywhere in a migration, the database is as before, and the next start finishes it", async () => {
-  const root = await slowMigrations();
-  const journalFile = path.join(root, "notes/meta/_journal.json");
-  const whole = await readFile(journalFile, "utf8");
-  const { entries, ...rest } = JSON.parse(whole) as Journal;
-  await writeFile(journalFile, JSON.stringify({ ...rest, entries: entries.slice(0, 1) }));
-  await migrateService(database.url, "notes", root);
-  await writeFile(journalFile, whole);
-  const script = `
+test(
+  "killed anywhere in a migration, the database is as before, and the next start finishes it",
+  { timeout: 180_000 },
+  async () => {
+    const root = await slowMigrations();
+    const journalFile = path.join(root, "notes/meta/_journal.json");
+    const whole = await readFile(journalFile, "utf8");
+    const { entries, ...rest } = JSON.parse(whole) as Journal;
+    await writeFile(journalFile, JSON.stringify({ ...rest, entries: entries.slice(0, 1) }));
+    await migrateService(database.url, "notes", root);
+    await writeFile(journalFile, whole);
+    const script = `
     const { migrateService } = await import(${JSON.stringify(path.resolve(import.meta.dirname, "../../../packages/kernel/src/migrate.ts"))});
     await migrateService(${JSON.stringify(database.url)}, "notes", ${JSON.stringify(root)});`;
-  const watch = postgres(database.url, { max: 1 });
-  for (const stage of [0, 2, 5]) {
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
-      cwd: import.meta.dirname,
-      stdio: "ignore",
-    });
-    const gone = once(child, "exit");
-    // The statement under way is seen from outside; what the transaction did so far is not.
-    const isPausing = () => watch`select 1 from pg_stat_activity
-      where query like ${`%AS pause_${stage}%`} and state = 'active' and pid <> pg_backend_pid()`;
-    await expect
-      .poll(async () => (await isPausing()).length, { interval: 20, timeout: 15_000 })
-      .toBeGreaterThan(0);
-    child.kill("SIGKILL");
-    await gone;
-    // Its server process ends with the statement it is in, and rolls back.
-    await expect
-      .poll(
-        async () =>
-          (
-            await watch`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
-          ).length,
-        { timeout: 15_000 },
-      )
-      .toBe(0);
-    expect([stage, await noteColumns()]).toEqual([stage, 1]);
-    expect(await readMigrationState(database.url, "notes", root)).toEqual({ applied: 1, pending: 1 });
-  }
-  await watch.end();
-  await migrateService(database.url, "notes", root);
-  expect(await noteColumns()).toBe(7);
-  expect(await readMigrationState(database.url, "notes", root)).toEqual({ applied: 2, pending: 0 });
-});
+    const watch = postgres(database.url, { max: 2, connection: { application_name: "watch" } });
+    const others = () => watch`select 1 from pg_stat_activity
+    where datname = current_database() and backend_type = 'client backend' and application_name <> 'watch'`;
+    for (const stage of [0, 2, 5]) {
+      const lock = pauseAt + stage;
+      const holder = await watch.reserve();
+      await holder`select pg_advisory_lock(${lock})`;
+      const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+        cwd: import.meta.dirname,
+        stdio: "ignore",
+      });
+      const gone = once(child, "exit");
+      const waiting = () => watch`select 1 from pg_locks where objid = ${lock} and not granted`;
+      await expect.poll(async () => (await waiting()).length, { timeout: 40_000 }).toBe(1);
+      child.kill("SIGKILL");
+      await gone;
+      await holder`select pg_advisory_unlock(${lock})`;
+      holder.release();
+      // Its server process finds nobody to go on for, and rolls back.
+      await expect.poll(async () => (await others()).length, { timeout: 15_000 }).toBe(0);
+      expect([stage, await noteColumns()]).toEqual([stage, 1]);
+      expect(await readMigrationState(database.url, "notes", root)).toEqual({ applied: 1, pending: 1 });
+    }
+    await watch.end();
+    await migrateService(database.url, "notes", root);
+    expect(await noteColumns()).toBe(7);
+    expect(await readMigrationState(database.url, "notes", root)).toEqual({ applied: 2, pending: 0 });
+  },
+);

@@ -21,6 +21,9 @@ import {
   startDatabases,
 } from "./drill-segue.ts";
 
+// Each copies and opens a database of three thousand files, some of them several times.
+vi.setConfig({ testTimeout: 240_000 });
+
 const { folder, dataDir } = makeDataFolder();
 const target = path.join(folder, "backups");
 const passphrase = "seven granite windows";
