@@ -39,6 +39,9 @@ async function failAJob(): Promise<string> {
 test("a function that is held back shows within fifteen seconds, says what to do, and goes again", async ({
   page,
 }) => {
+  // A run that was cut short may have left it held back.
+  const gateway = await openGatewaySession({ url: gatewayUrl, ...administrator() });
+  await gateway.system.function.resume.mutate({ id: "segue-auth-forget-old-sessions" });
   await signInToConsole(page);
   await page.goto(`${adminUrl}/health`);
   const paused = tile(page, "paused");
