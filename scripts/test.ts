@@ -74,12 +74,15 @@ if (unknown.length > 0) {
   console.error(`There is no stage ${unknown.join(", ")}. Stages: ${Object.keys(stages).join(", ")}.`);
   process.exit(2);
 }
-for (const [name, stage] of Object.entries(stages)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n── ${name}`);
-  await stage();
+try {
+  for (const [name, stage] of Object.entries(stages)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n── ${name}`);
+    await stage();
+  }
+} finally {
+  await sharedSplit?.stop();
 }
-await sharedSplit?.stop();
 rmSync(reports, { recursive: true, force: true });
 for (const failure of failures) console.error(`failed: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
