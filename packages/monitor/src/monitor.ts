@@ -11,6 +11,8 @@ import { openWatch, type Watch } from "./watch.ts";
 
 const lookEveryMs = 10_000;
 const playEveryMs = 60_000;
+/** The public door opens after the services: a listener that knocks before would find it closed. */
+const firstPlayMs = 15_000;
 const beatEveryMs = 60_000;
 const silenceMaxMs = 60_000;
 
@@ -77,7 +79,7 @@ export function createMonitor(needs: MonitorNeeds): Service<SystemRouter> {
       timers.push(setInterval(lookSoon, lookEveryMs), setInterval(playSoon, playEveryMs));
       timers.push(setInterval(() => deadMan.check(), lookEveryMs));
       lookSoon();
-      playSoon();
+      timers.push(setTimeout(playSoon, firstPlayMs));
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
