@@ -44,7 +44,10 @@ test("results are played, limited by filters that stay in the address, and come 
 
   await page.goto("/search?q=&type=album&sort=newest");
   await expect(main.getByRole("status").last()).toContainText("results");
-  const all = await main.getByRole("listitem").filter({ has: page.locator("a[href^='/release/']") }).count();
+  const all = await main
+    .getByRole("listitem")
+    .filter({ has: page.locator("a[href^='/release/']") })
+    .count();
   await main.getByRole("button", { name: "Filters" }).click();
   await page
     .getByRole("dialog", { name: "Filters" })

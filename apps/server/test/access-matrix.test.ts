@@ -6,6 +6,7 @@ import { joinServices } from "@segue/gateway";
 import { type Actor, serviceContext } from "@segue/kernel";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composeServices, type ComposedServices } from "../src/compose.ts";
+import { serviceNames } from "../src/database-names.ts";
 import { readServerEnv } from "../src/env.ts";
 import { testVariables } from "./test-variables.ts";
 
@@ -68,8 +69,13 @@ async function isLetIn(name: string, actor: Actor): Promise<boolean> {
   }
 }
 
+// A service may have its rows before it is composed: its own tests need them, and nobody can reach it.
+const rows = Object.entries(accessMatrix).filter(([name]) =>
+  (serviceNames as readonly string[]).includes(name.split(".")[0] ?? ""),
+);
+
 test("the router and the matrix name the same procedures", () => {
-  expect(Object.keys(router._def.procedures).toSorted()).toEqual(Object.keys(accessMatrix).toSorted());
+  expect(Object.keys(router._def.procedures).toSorted()).toEqual(rows.map(([name]) => name).toSorted());
 });
 
 test("every procedure checks what comes in, and every query and mutation what goes out", () => {
@@ -82,23 +88,20 @@ test("every procedure checks what comes in, and every query and mutation what go
 });
 
 describe.each(Object.keys(actors))("%s", (who) => {
-  test.each(Object.entries(accessMatrix))("%s is for %s and those above", async (name, [level]) => {
+  test.each(rows)("%s is for %s and those above", async (name, [level]) => {
     expect(await isLetIn(name, actors[who] ?? { kind: "anonymous" })).toBe(admitted[level].includes(who));
   });
 });
 
 describe.each([...Scope.options, "none"])("an administrator's API key for %s", (held) => {
-  test.each(Object.entries(accessMatrix))("%s asks for %s", async (name, [level, scope]) => {
+  test.each(rows)("%s asks for %s", async (name, [level, scope]) => {
     const isOpen = level !== "service" && scope !== "none" && scope === held;
     expect(await isLetIn(name, withKey(held))).toBe(isOpen);
   });
 });
 
-test.each(Object.entries(accessMatrix))(
-  "a listener's key with every scope opens %s at %s only",
-  async (name, row) => {
-    const key = Object.assign(person("listener"), { scopes: Scope.options });
-    const [level, scope] = row;
-    expect(await isLetIn(name, key)).toBe(scope !== "none" && admitted[level].includes("listener"));
-  },
-);
+test.each(rows)("a listener's key with every scope opens %s at %s only", async (name, row) => {
+  const key = Object.assign(person("listener"), { scopes: Scope.options });
+  const [level, scope] = row;
+  expect(await isLetIn(name, key)).toBe(scope !== "none" && admitted[level].includes("listener"));
+});

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { DocumentRow, StoredDocument } from "../domain/stored-document.ts";
-import { artistLine } from "../domain/to-index-documents.ts";
+import { artistLine } from "../asking/to-index-documents.ts";
 import { wordsOf } from "../engine/text/words-of.ts";
 import { documents } from "./schema.ts";
 import { type Db, type SearchDatabase, takeTurns, tellFollowers } from "./search-database.ts";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Pin, PinSetInput, Synonym, SynonymSetInput } from "../contract/index.ts";
 import type { CurationStore, PinRow } from "../db/curation-store.ts";
 import type { DocumentStore } from "../db/document-store.ts";
-import { queryKey } from "../domain/search-request.ts";
+import { queryKey } from "../asking/search-request.ts";
 
 /** What editors taught the search, and its teaching. */
 export interface Curation {

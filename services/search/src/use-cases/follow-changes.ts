@@ -2,7 +2,7 @@ import type { Logger } from "@segue/kernel";
 import type postgres from "postgres";
 import type { DocumentStore } from "../db/document-store.ts";
 import { changesChannel } from "../db/search-database.ts";
-import { toIndexChanges } from "../domain/to-index-documents.ts";
+import { toIndexChanges } from "../asking/to-index-documents.ts";
 import type { IndexChanges } from "../engine/worker/protocol.ts";
 
 /** What is kept the same as the database. */

@@ -1,7 +1,7 @@
 import { AppError, type Clock, type Logger, type RequestContext } from "@segue/kernel";
 import type { LoggedQuery, RecentSearch } from "../contract/index.ts";
 import type { MadeQuery, QueryStore } from "../db/query-store.ts";
-import { queryKey } from "../domain/search-request.ts";
+import { queryKey } from "../asking/search-request.ts";
 
 /** Searches that were made before. */
 export interface QueryHistory {

@@ -9,8 +9,8 @@ import type {
   SearchType,
   Suggestions,
 } from "../contract/index.ts";
-import { markWords } from "../domain/mark-words.ts";
-import { alternativesOf, queryKey, readSearch, type Rights, toOptions } from "../domain/search-request.ts";
+import { markWords } from "../asking/mark-words.ts";
+import { alternativesOf, queryKey, readSearch, type Rights, toOptions } from "../asking/search-request.ts";
 import type { Filters } from "../engine/query/search-options.ts";
 import { wordsOf } from "../engine/text/words-of.ts";
 import type { IndexAnswer, IndexRequest } from "../ports.ts";

@@ -1,9 +1,9 @@
 import type { RequestContext } from "@segue/kernel";
 import type { FoundLine, SearchHit } from "../contract/index.ts";
 import type { DocumentStore } from "../db/document-store.ts";
-import { markWords } from "../domain/mark-words.ts";
+import { markWords } from "../asking/mark-words.ts";
 import type { StoredDocument } from "../domain/stored-document.ts";
-import { artistLine, readLineId } from "../domain/to-index-documents.ts";
+import { artistLine, readLineId } from "../asking/to-index-documents.ts";
 import type { Hit } from "../engine/query/search-options.ts";
 import type { ImageLookup } from "../ports.ts";
 

@@ -18,7 +18,7 @@ const pastMinutes = 60;
 /** Everything about a running Segue at a glance: what is wrong, and what to do about it. */
 export function HealthPage(): ReactNode {
   const trpc = useTRPC();
-  const { data, error, refetch, isRefetching } = useQuery(
+  const { data, dataUpdatedAt, error, refetch, isRefetching } = useQuery(
     trpc.system.health.summary.queryOptions(undefined, { refetchInterval: askEveryMs, retry: false }),
   );
   const incidents = useQuery(
@@ -58,7 +58,11 @@ export function HealthPage(): ReactNode {
           </SkeletonGroup>
         ) : (
           <>
-            <HealthVerdict summary={data} isOutOfReach={error !== null} />
+            <HealthVerdict
+              summary={data}
+              receivedAt={new Date(dataUpdatedAt)}
+              isOutOfReach={error !== null}
+            />
             <TileGroups tiles={data.tiles} past={past.data ?? {}} />
             <IncidentList incidents={incidents.data ?? data.incidents} />
             {data.database && <SlowestQueries queries={data.database.slowest} />}

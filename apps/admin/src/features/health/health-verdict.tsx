@@ -8,14 +8,17 @@ const staleMs = 30_000;
 /** One sentence on how Segue is, told to screen readers when it changes, and when that was found. */
 export function HealthVerdict({
   summary,
+  receivedAt,
   isOutOfReach,
 }: {
   summary: HealthSummary;
+  /** When the summary arrived here. */
+  receivedAt: Date;
   isOutOfReach: boolean;
 }): ReactNode {
   const bad = summary.tiles.filter(({ state }) => state === "bad");
   const warnings = summary.tiles.filter(({ state }) => state === "warning");
-  const isStale = isOutOfReach || Date.now() - summary.at.getTime() > staleMs;
+  const isStale = isOutOfReach || receivedAt.getTime() - summary.at.getTime() > staleMs;
   const { Icon, tone, sentence } = verdictOf({ bad: bad.length, warnings: warnings.length, isStale });
   return (
     <div className="border-line bg-surface shadow-raise flex flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border px-5 py-4">

@@ -87,7 +87,7 @@ function JobBody({ job }: { job: JobDetails }): ReactNode {
       <section>
         <h3 className="mb-1 text-sm font-semibold">What it was told</h3>
         <pre
-          // A scrolling box must be reachable without a mouse.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys
           tabIndex={0}
           aria-label="The event"
           className="bg-canvas border-line max-h-56 overflow-auto rounded-md border p-3 font-mono text-xs"

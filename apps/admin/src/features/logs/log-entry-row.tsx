@@ -41,7 +41,7 @@ export function LogEntryRow({
         )}
         {entry.details && (
           <pre
-            // A scrolling box must be reachable without a mouse.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys
             tabIndex={0}
             aria-label="Details"
             className="bg-canvas border-line mt-2 max-h-72 overflow-auto rounded-md border p-3 font-mono text-xs"

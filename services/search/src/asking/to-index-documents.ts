@@ -1,6 +1,6 @@
 import type { IndexChanges } from "../engine/worker/protocol.ts";
 import type { IndexDocument } from "../engine/index-document.ts";
-import type { DocumentRow, StoredDocument } from "./stored-document.ts";
+import type { DocumentRow, StoredDocument } from "../domain/stored-document.ts";
 
 /** The changes of the index that bring it to these rows. */
 export function toIndexChanges(rows: readonly DocumentRow[], sequence: number): IndexChanges {
