@@ -123,10 +123,10 @@ describe.each(["embedded", "split"] as const)("users, %s", (topology) => {
       }).profile.update.mutate({
         bio,
       });
-    const answers = await Promise.all([change("Plays the viola."), change("Plays the viola.")]);
-    answers.push(await change("Plays the viola."));
-    expect(answers).toEqual(Array.from({ length: 3 }, () => answers[0]));
-    expect(answers[2]?.createdAt).toBeInstanceOf(Date);
+    const [first, second] = await Promise.all([change("Plays the viola."), change("Plays the viola.")]);
+    const third = await change("Plays the viola.");
+    expect([second, third]).toEqual([first, first]);
+    expect(third.createdAt).toBeInstanceOf(Date);
     const told = await events.db.select().from(outbox);
     expect(told.map(({ name }) => name)).toEqual(["users/profile.updated"]);
     await expect(change("Plays the cello.")).rejects.toMatchObject({
