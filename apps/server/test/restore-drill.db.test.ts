@@ -228,6 +228,8 @@ test("a start that is about to change what is there backs up first, and its back
   await backUpFirst();
   expect(said).toEqual([]);
   const sql = postgres(running.urls["social"] ?? "", { max: 1 });
+  // The newest change of social's database was not made yet.
+  await sql`drop table keyed_writes`;
   await sql`delete from drizzle.migrations where id = (select max(id) from drizzle.migrations)`;
   const [before] = await sql<{ count: number }[]>`select count(*)::int from likes`;
   for (let start = 0; start < 4; start += 1) await backUpFirst();
@@ -238,7 +240,7 @@ test("a start that is about to change what is there backs up first, and its back
   await sql.end();
   await running.server.stop();
   await restore(kept.at(-1) ?? "", dataDir, { replaces: true });
-  running = await startDatabases(dataDir).catch(() => running);
+  running = await startDatabases(dataDir);
   const again = postgres(running.urls["social"] ?? "", { max: 1 });
   expect(await again`select count(*)::int from likes`).toEqual([before]);
   await again.end();
