@@ -181,8 +181,10 @@ function browse(parts: readonly Part[], options: SearchOptions): SearchResult {
     for (let document = 0; document < segment.count; document += 1) {
       if (segment.dead[document] === 1) continue;
       search.matched[document >>> 5]! |= 1 << (document & 31);
-      if (filter && !filter.allows(document)) continue;
-      top.offer(search, document, keyOf?.(document) ?? 0);
+      const key = keyOf?.(document) ?? 0;
+      // Of a large catalogue nearly all lie below the page: the rest is done for the few that may be on it.
+      if (key < top.floor || (filter && !filter.allows(document))) continue;
+      top.offer(search, document, key);
     }
   }
   const hits = top.hits.map((hit) => ({ id: idOf(hit), key: hit.key, versions: hit.versions }));

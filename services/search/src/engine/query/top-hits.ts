@@ -30,10 +30,12 @@ export class TopHits {
     return this.#sorted;
   }
 
+  /** Keys below it are not kept any more. */
+  floor = Number.NEGATIVE_INFINITY;
+
   offer(search: SegmentSearch, document: number, key: number): void {
+    if (key < this.floor) return;
     const sorted = this.#sorted;
-    const last = sorted.at(-1);
-    if (sorted.length === this.#size && last && key < last.key) return;
     if (this.#after && !isAfter({ search, document, key }, this.#after)) return;
     const candidate: Candidate = { search, document, key, versions: 1 };
     const known = this.#groups?.get(search.segment.groups[document]!);
@@ -47,9 +49,11 @@ export class TopHits {
     if (at >= this.#size) return;
     sorted.splice(at, 0, candidate);
     this.#groups?.set(search.segment.groups[document]!, candidate);
-    if (sorted.length <= this.#size) return;
-    const dropped = sorted.pop();
-    if (dropped) this.#groups?.delete(dropped.search.segment.groups[dropped.document]!);
+    if (sorted.length > this.#size) {
+      const dropped = sorted.pop();
+      if (dropped) this.#groups?.delete(dropped.search.segment.groups[dropped.document]!);
+    }
+    if (sorted.length === this.#size) this.floor = sorted.at(-1)?.key ?? this.floor;
   }
 }
 
