@@ -35,8 +35,8 @@ export function FilterPanel({ filters, facets, onChange }: FilterPanelProps): Re
       <div className="flex flex-col gap-5">
         <Words name="genre" title="Genre" say={genreName} {...{ filters, facets, onChange }} />
         <Years filters={filters} onChange={onChange} />
-        <fieldset>
-          <legend className="mb-1 text-sm font-semibold">Length</legend>
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-2 text-sm font-semibold">Length</legend>
           {lengths.map(({ label, fromMs, toMs }) => {
             const isChosen =
               (fromMs ?? toMs) !== undefined &&
@@ -92,8 +92,8 @@ function Words(
     props.onChange(withFilters(filters, { [name]: next.length > 0 ? next : undefined }));
   };
   return (
-    <fieldset>
-      <legend className="mb-1 text-sm font-semibold">{props.title}</legend>
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-semibold">{props.title}</legend>
       {words.map((word) => (
         <Checkbox
           key={word}
