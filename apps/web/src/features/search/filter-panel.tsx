@@ -35,7 +35,7 @@ export function FilterPanel({ filters, facets, onChange }: FilterPanelProps): Re
       <div className="flex flex-col gap-5">
         <Words name="genre" title="Genre" say={genreName} {...{ filters, facets, onChange }} />
         <Years filters={filters} onChange={onChange} />
-        <fieldset className="flex flex-col gap-2">
+        <fieldset className="flex flex-col gap-3">
           <legend className="mb-2 text-sm font-semibold">Length</legend>
           {lengths.map(({ label, fromMs, toMs }) => {
             const isChosen =
@@ -92,7 +92,7 @@ function Words(
     props.onChange(withFilters(filters, { [name]: next.length > 0 ? next : undefined }));
   };
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 text-sm font-semibold">{props.title}</legend>
       {words.map((word) => (
         <Checkbox
