@@ -3,7 +3,7 @@ import type { SearchFilters, SearchSort, SearchType } from "~/search/search-type
 import { Button, Select } from "@segue/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { type SearchAddress, searchHref } from "~/search/search-address.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
@@ -29,7 +29,6 @@ const sorts: { value: SearchSort; label: string }[] = [
 
 /** Kinds, filters and order of a results page. Every choice goes into the address. */
 export function FilterBar({ address }: { address: SearchAddress }): ReactNode {
-  const router = useRouter();
   const query = useSearchParams();
   const trpc = useTRPC();
   const { q, filters, sort } = address;
@@ -39,8 +38,9 @@ export function FilterBar({ address }: { address: SearchAddress }): ReactNode {
       { placeholderData: keepPreviousData, trpc: { abortOnUnmount: true } },
     ),
   );
+  // Written without asking the server: the page is the same for every address, and a box is ticked at once.
   const go = (next: Partial<SearchAddress>): void =>
-    router.replace(searchHref({ ...address, ...next }, new URLSearchParams(query)), { scroll: false });
+    window.history.replaceState(null, "", searchHref({ ...address, ...next }, new URLSearchParams(query)));
   const setFilters = (next: SearchFilters): void => go({ filters: next });
   const { type, ...others } = filters;
   const counts = data?.facets.type ?? {};
