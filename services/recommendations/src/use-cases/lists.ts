@@ -83,7 +83,10 @@ function tracksOfSeed(seed: RadioSeed, catalogue: Catalogue): string[] {
   if (seed.kind === "track") return [mustBeThere(catalogue, seed.id)];
   const tracks = [...catalogue.all()].filter((track) => {
     if (seed.kind === "artist") return track.artistIds.includes(seed.id);
-    return seed.kind === "release" ? track.releaseId === seed.id : track.genres.includes(seed.id);
+    if (seed.kind === "release") return track.releaseId === seed.id;
+    if (seed.kind === "tracks") return seed.ids.includes(track.trackId);
+    // How tracks sound is not known yet, so that no mood has any.
+    return seed.kind === "genre" && track.genres.includes(seed.id);
   });
   if (tracks.length === 0) {
     throw new AppError("not_found", "recommendations.seed_not_found", {

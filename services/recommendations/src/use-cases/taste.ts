@@ -42,7 +42,12 @@ export function createTasteKeeping(deps: {
       const { novelty, depth, privateUntil } = listener.steering;
       return {
         ...weighed(listener, catalogue),
-        excluded: await listeners.exclusions(listener.userId),
+        excluded: (await listeners.exclusions(listener.userId)).map((exclusion) => ({
+          ...exclusion,
+          label: labelOf(exclusion, catalogue),
+        })),
+        excludedHours: null,
+        listenBrainzName: null,
         steering: { novelty, depth },
         privateUntil: privateUntil !== null && privateUntil > clock() ? privateUntil : null,
       };
@@ -116,6 +121,15 @@ function weighed(
     artists: heaviest(artists.values()),
     genres: heaviest(genres.values()),
   };
+}
+
+function labelOf({ kind, id }: Exclusion, catalogue: Catalogue): string {
+  if (kind === "track") return catalogue.get(id)?.title ?? "A track that is not available";
+  for (const { artists } of catalogue.all()) {
+    const artist = artists.find((candidate) => candidate.id === id);
+    if (artist !== undefined) return artist.name;
+  }
+  return "An artist whose music is not available";
 }
 
 function artistsInTurn(catalogue: Catalogue) {
