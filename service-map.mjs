@@ -10,6 +10,17 @@ export const serviceMap = {
   playback: ["catalog", "delivery"],
   social: ["catalog"],
   search: ["catalog", "delivery"],
+  recommendations: ["catalog", "users"],
   system: ["catalog", "delivery"],
-  gateway: ["auth", "users", "catalog", "delivery", "playback", "social", "search", "system"],
+  gateway: [
+    "auth",
+    "users",
+    "catalog",
+    "delivery",
+    "playback",
+    "social",
+    "search",
+    "recommendations",
+    "system",
+  ],
 };

@@ -8,6 +8,8 @@ await build({
     main: "src/main.ts",
     migrate: "src/migrate.ts",
     "media-child": "../../packages/media/src/child/media-child.ts",
+    "recommendations-serving": "../../services/recommendations/src/serving/serving-thread.ts",
+    "recommendations-training": "../../services/recommendations/src/training/training-thread.ts",
     "search-worker": "../../services/search/src/engine/worker/search-worker.ts",
   },
   outdir: "dist",

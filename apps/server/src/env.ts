@@ -55,6 +55,10 @@ const ownVariables = {
       .regex(/^[A-Za-z0-9_-]+$/)
       .default("segue"),
   }),
+  recommendations: z.object({
+    /** Where models are kept, and what is left of a training that was cut short. */
+    RECOMMENDATIONS_DIR: z.string().min(1),
+  }),
   delivery: z.object({
     WEB_ORIGIN: z.url(),
     ADMIN_ORIGIN: z.url(),

@@ -54,6 +54,17 @@ export const services = {
       hosted: await openAlgolia(own),
     });
   },
+  recommendations: async ({ needs, connect, env }: Building) =>
+    (await import("@segue/recommendations")).createRecommendationsService({
+      ...needs,
+      catalog: connect("catalog"),
+      users: connect("users"),
+      workDir: env.own("recommendations").RECOMMENDATIONS_DIR,
+      entries: {
+        serving: path.join(env.root, "apps/server/dist/recommendations-serving.mjs"),
+        training: path.join(env.root, "apps/server/dist/recommendations-training.mjs"),
+      },
+    }),
   system: async (building: Building) =>
     (await import("@segue/monitor")).createMonitor(await monitorNeeds(building)),
 } satisfies Record<ServiceName, (building: Building) => Promise<Service>>;

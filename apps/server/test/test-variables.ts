@@ -23,6 +23,7 @@ export function testVariables(folder: string): Record<string, string> {
     MEDIA_DIR: path.join(folder, "media"),
     WORK_DIR: path.join(folder, "work"),
     SEARCH_DIR: path.join(folder, "search"),
+    RECOMMENDATIONS_DIR: path.join(folder, "recommendations"),
     MONITOR_DIR: path.join(folder, "monitor"),
     LOGS_DIR: path.join(folder, "logs"),
     INTERNAL_SECRET: key(),

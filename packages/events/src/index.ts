@@ -4,6 +4,7 @@ export { authEvents } from "./auth.ts";
 export { catalogEvents } from "./catalog.ts";
 export { deliveryEvents, MasterProbe, UploadTags } from "./delivery.ts";
 export { playbackEvents } from "./playback.ts";
+export { recommendationsEvents } from "./recommendations.ts";
 export { searchEvents } from "./search.ts";
 export { socialEvents } from "./social.ts";
 export { usersEvents } from "./users.ts";

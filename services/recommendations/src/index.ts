@@ -1,11 +1,21 @@
 import path from "node:path";
-import { createKeyedWrites, probeDatabase, type Service, type ServiceNeeds } from "@segue/kernel";
+import type { CatalogRouter } from "@segue/catalog/contract";
+import {
+  type Connect,
+  createKeyedWrites,
+  probeDatabase,
+  type Service,
+  type ServiceNeeds,
+} from "@segue/kernel";
+import type { UsersRouter } from "@segue/users/contract";
+import { preferredExplicitRule } from "./adapters/preferred-explicit-rule.ts";
+import { routerCatalogFeed } from "./adapters/router-catalog-feed.ts";
 import { createListenerStore } from "./db/listener-store.ts";
 import { createModelStore } from "./db/model-store.ts";
 import { openRecommendationsDatabase } from "./db/recommendations-database.ts";
+import { createReadingStore } from "./db/reading-store.ts";
 import { createSignalStore } from "./db/signal-store.ts";
 import { createTrackStore } from "./db/track-store.ts";
-import type { CatalogFeed, ExplicitRule } from "./ports.ts";
 import { createRecommendationsRouter, type RecommendationsRouter } from "./router.ts";
 import { createModelServing } from "./serving/model-serving.ts";
 import { findCandidates } from "./use-cases/find-candidates.ts";
@@ -19,8 +29,8 @@ import { createFunctions } from "./workflows/index.ts";
 
 /** What recommendations need beside what every service gets. */
 export interface RecommendationsNeeds extends ServiceNeeds {
-  feed: CatalogFeed;
-  explicit: ExplicitRule;
+  catalog: Connect<CatalogRouter>;
+  users: Connect<UsersRouter>;
   /** Folder for models and what is left of unfinished trainings. */
   workDir: string;
   /** The files that the threads run; in development the sources themselves. */
@@ -32,14 +42,14 @@ export type RecommendationsService = Service<RecommendationsRouter> & { takingIn
 
 /** Builds recommendations on their own database, with the model in a thread of this process. */
 export function createRecommendationsService(needs: RecommendationsNeeds): RecommendationsService {
-  const { databaseUrl, clock, logger, inngest, feed, explicit, workDir, entries } = needs;
+  const { databaseUrl, clock, logger, inngest, catalog, users, workDir, entries } = needs;
   const database = openRecommendationsDatabase(databaseUrl);
   const signals = createSignalStore(database);
   const listeners = createListenerStore(database);
   const tracks = createTrackStore(database, clock);
   const serving = createModelServing({ entry: entries?.serving, logger });
   const candidates = findCandidates({ tracks, serving, logger });
-  const know = knowListener({ signals, listeners, explicit, clock });
+  const know = knowListener({ signals, listeners, explicit: preferredExplicitRule(users), clock });
   const keeping = createModelKeeping({
     store: createModelStore(database),
     signals,
@@ -49,7 +59,8 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     clock,
     logger,
   });
-  const takingIn = createTakingIn({ feed, tracks, signals, clock });
+  const readings = createReadingStore(database);
+  const takingIn = createTakingIn({ feed: routerCatalogFeed(catalog), tracks, signals, clock });
   const useCases = {
     home: createHome({ know, candidates, listeners, clock }),
     lists: createLists({ know, candidates }),
@@ -59,10 +70,13 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
   return {
     name: "recommendations",
     router: createRecommendationsRouter(useCases, createKeyedWrites(database, clock)),
-    functions: createFunctions(inngest, { takingIn, keeping }),
+    functions: createFunctions(inngest, { takingIn, keeping, readings, clock }),
     dependencies: { database: probeDatabase(database) },
     takingIn,
-    start: () => keeping.start(),
+    async start() {
+      await readings.requestFirst();
+      await keeping.start();
+    },
     async stop() {
       keeping.stop();
       await serving.stop();

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { CatalogRouter } from "@segue/catalog/contract";
 import {
+  type Connect,
   connectLocal,
   createInngest,
   createLogger,
@@ -10,8 +12,9 @@ import {
   serviceContext,
 } from "@segue/kernel";
 import { createTestDatabase } from "@segue/testing/postgres";
+import type { UsersRouter } from "@segue/users/contract";
 import { createRecommendationsService } from "../src/index.ts";
-import type { CatalogFeed, FeedRelease } from "../src/ports.ts";
+import type { FeedRelease } from "../src/ports.ts";
 
 const logger = createLogger("test", "silent");
 const genres = ["ambient", "jazz", "folk", "techno"];
@@ -31,8 +34,8 @@ export async function startRecommendations() {
       { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "k" },
       logger,
     ),
-    feed: feedOf(catalogue),
-    explicit: { isAllowed: async () => state.explicitAllowed },
+    catalog: catalogOf(catalogue),
+    users: usersOf(state),
     workDir,
   };
   let service = createRecommendationsService(needs);
@@ -97,7 +100,19 @@ function madeUpCatalogue(): FeedRelease[] {
 export const uuid = (kind: number, number: number) =>
   `0000000${kind}-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
-const feedOf = (releases: FeedRelease[]): CatalogFeed => ({
-  page: async (afterId, limit) => releases.filter(({ id }) => id > (afterId ?? "")).slice(0, limit),
-  releases: async (ids) => releases.filter(({ id }) => ids.includes(id)),
-});
+function catalogOf(releases: FeedRelease[]): Connect<CatalogRouter> {
+  const page = ({ afterId, limit }: { afterId?: string; limit: number }) =>
+    releases.filter(({ id }) => id > (afterId ?? "")).slice(0, limit);
+  const feed = {
+    page: { query: async (input: { afterId?: string; limit: number }) => ({ items: page(input) }) },
+    releases: {
+      query: async ({ ids }: { ids: string[] }) => ({ items: releases.filter(({ id }) => ids.includes(id)) }),
+    },
+  };
+  return () => ({ feed }) as unknown as ReturnType<Connect<CatalogRouter>>;
+}
+
+function usersOf(state: { explicitAllowed: boolean }): Connect<UsersRouter> {
+  const get = { query: async () => ({ explicitAllowed: state.explicitAllowed }) };
+  return () => ({ preferences: { get } }) as unknown as ReturnType<Connect<UsersRouter>>;
+}

@@ -72,6 +72,7 @@ function backendVariables(wiring: Wiring): Record<string, string | undefined> {
     MEDIA_DIR: folder.media,
     WORK_DIR: folder.work,
     SEARCH_DIR: path.join(folder.dir, "search"),
+    RECOMMENDATIONS_DIR: path.join(folder.dir, "recommendations"),
     INTERNAL_SECRET: secrets.internalSecret,
     MEDIA_SIGNING_KEY: secrets.mediaSigningKey,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,

@@ -4,6 +4,7 @@ import type { DeliveryRouter } from "@segue/delivery/contract";
 import type { joinRouters } from "@segue/kernel";
 import type { SystemRouter } from "@segue/monitor";
 import type { PlaybackRouter } from "@segue/playback/contract";
+import type { RecommendationsRouter } from "@segue/recommendations/contract";
 import type { SearchRouter } from "@segue/search/contract";
 import type { SocialRouter } from "@segue/social/contract";
 import type { UsersRouter } from "@segue/users/contract";
@@ -15,6 +16,7 @@ export type AppRouter = ReturnType<
     catalog: CatalogRouter;
     delivery: DeliveryRouter;
     playback: PlaybackRouter;
+    recommendations: RecommendationsRouter;
     search: SearchRouter;
     social: SocialRouter;
     system: SystemRouter;

@@ -87,6 +87,12 @@ export const dailyMixes = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.day] })],
 );
 
+/** When the whole catalogue was last read to its end; one row, none before. */
+export const catalogueReadings = pgTable("catalogue_readings", {
+  id: integer().primaryKey(),
+  finishedAt: moment().notNull(),
+});
+
 /** Trained models; the file lies in the model folder under the version's name. */
 export const models = pgTable("models", {
   version: integer().primaryKey().generatedAlwaysAsIdentity(),

@@ -1,21 +1,43 @@
-import { catalogEvents, playbackEvents, socialEvents } from "@segue/events";
-import type { ServiceInngest } from "@segue/kernel";
+import { catalogEvents, playbackEvents, recommendationsEvents, socialEvents } from "@segue/events";
+import type { Clock, ServiceInngest } from "@segue/kernel";
+import type { ReadingStore } from "../db/reading-store.ts";
 import type { ModelKeeping } from "../use-cases/model-keeping.ts";
 import type { TakingIn } from "../use-cases/take-in.ts";
 
 /** Events come in seconds after they happened; the catalogue may be away for an hour, which ten tries outlast. */
 const reaction = { concurrency: [{ limit: 4 }] as [{ limit: number }], retries: 10 as const };
+/** The services of a first start come up in any order, and the catalogue may take a while. */
+const reading = { concurrency: [{ limit: 1 }] as [{ limit: number }], retries: 10 as const };
 /** One training at a time; it goes on from its checkpoints when it is tried again. */
 const training = { concurrency: [{ limit: 1 }] as [{ limit: number }], retries: 3 as const };
+
+/** What of Inngest's steps is needed here. */
+interface Steps {
+  run(id: string, work: () => Promise<string | null>): Promise<string | null>;
+  run(id: string, work: () => Promise<void>): Promise<unknown>;
+}
 
 /** What recommendations do when something happens elsewhere, and their trainings. */
 export function createFunctions(
   inngest: ServiceInngest,
-  { takingIn, keeping }: { takingIn: TakingIn; keeping: ModelKeeping },
+  deps: { takingIn: TakingIn; keeping: ModelKeeping; readings: ReadingStore; clock: Clock },
 ) {
+  const { takingIn, keeping, readings, clock } = deps;
   const { playCounted, playCompleted, playSkipped } = playbackEvents;
   const { trackLiked, trackUnliked } = socialEvents;
   const { trackPublished, releaseReleased, releaseTakenDown, releaseChanged } = catalogEvents;
+  const { readingRequested } = recommendationsEvents;
+
+  /** A page a step: one that is cut short goes on where it was. */
+  async function readCatalogue(step: Steps): Promise<void> {
+    let afterId: string | null = null;
+    do {
+      const page: string | null = afterId;
+      afterId = await step.run(`read-catalogue-after-${page ?? "nothing"}`, () => takingIn.catalogPage(page));
+    } while (afterId !== null);
+    await step.run("note-reading", () => readings.finish(clock()));
+  }
+
   const played = (definition: typeof playCounted, kind: "counted" | "completed" | "skipped") =>
     inngest.createFunction(
       { id: `note-${kind}-play`, triggers: [definition.trigger], ...reaction },
@@ -49,15 +71,13 @@ export function createFunctions(
       ({ event }) => takingIn.releasesChanged([event.data.releaseId]),
     ),
     inngest.createFunction(
+      { id: "read-catalogue", triggers: [readingRequested.trigger], ...reading },
+      ({ step }) => readCatalogue(step),
+    ),
+    inngest.createFunction(
       { id: "train-nightly", triggers: [{ cron: "40 3 * * *" }], ...training },
       async ({ step }) => {
-        let afterId: string | null = null;
-        do {
-          const page: string | null = afterId;
-          afterId = await step.run(`read-catalogue-after-${page ?? "nothing"}`, () =>
-            takingIn.catalogPage(page),
-          );
-        } while (afterId !== null);
+        await readCatalogue(step);
         await step.run("train", () => keeping.train());
       },
     ),
