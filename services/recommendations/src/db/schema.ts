@@ -48,18 +48,24 @@ export const signals = pgTable(
     trackId: uuid().notNull(),
     kind: text().$type<"counted" | "completed" | "skipped" | "liked" | "disliked">().notNull(),
     at: moment().notNull(),
+    /** Of a play: which one it was. */
+    playId: text(),
+    /** Of a play: the session of the device that played, where that is known. */
+    sessionId: text(),
   },
   (table) => [index("signals_by_listener").on(table.userId, table.at)],
 );
 
-/** Tracks and artists that a listener does not want to be offered. */
+/** Tracks and artists that a listener does not want to be offered; plays and devices that say nothing about their taste. */
 export const exclusions = pgTable(
   "exclusions",
   {
     userId: text().notNull(),
-    kind: text().$type<"track" | "artist">().notNull(),
+    kind: text().$type<"track" | "artist" | "play" | "device">().notNull(),
     id: uuid().notNull(),
     excludedAt: moment().notNull(),
+    /** What it was called then: the catalogue may have lost it since. */
+    label: text(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.kind, table.id] })],
 );
@@ -74,7 +80,32 @@ export const steering = pgTable("steering", {
   /** What is played between the two is not remembered. */
   privateFrom: moment(),
   privateUntil: moment(),
+  /** Plays at these hours say nothing about taste. */
+  excludedHours: json().$type<{ fromHour: number; toHour: number; timeZone: string }>(),
+  listenBrainzName: text(),
 });
+
+/** Private sessions before the last one: what a player reports late stays out as well. */
+export const pastPrivateSessions = pgTable(
+  "past_private_sessions",
+  {
+    userId: text().notNull(),
+    privateFrom: moment().notNull(),
+    privateUntil: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.privateFrom] })],
+);
+
+/** How many tracks were offered for which kind of reason, by day. */
+export const reasonCounts = pgTable(
+  "reason_counts",
+  {
+    day: text().notNull(),
+    kind: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.kind] })],
+);
 
 /** Mixes as they were made for a listener and day, so that they stay the same all day. */
 export const dailyMixes = pgTable(
