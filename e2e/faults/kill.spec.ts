@@ -9,6 +9,7 @@ const kills = [
   { part: "playback", title: "kill -9 of playback" },
   { part: "social", title: "kill -9 of social" },
   { part: "search", title: "kill -9 of search" },
+  { part: "recommendations", title: "kill -9 of recommendations" },
   { part: "system", title: "kill -9 of system" },
   { part: "engine", title: "kill -9 of the event engine" },
   { part: "gateway", title: "kill -9 of the gateway" },

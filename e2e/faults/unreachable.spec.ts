@@ -11,6 +11,7 @@ const partitions: { service: string; title: string; lost: Ability[] }[] = [
   { service: "playback", title: "playback unreachable", lost: ["grant", "bookmarks"] },
   { service: "social", title: "social unreachable", lost: ["likes"] },
   { service: "search", title: "search unreachable", lost: ["search"] },
+  { service: "recommendations", title: "recommendations unreachable", lost: ["recommendations"] },
 ];
 for (const { service, title, lost } of partitions) {
   test(title, async ({ ledger, listener }) => {

@@ -12,6 +12,7 @@ const names = [
   "profile",
   "session",
   "search",
+  "recommendations",
 ] as const;
 export type Ability = (typeof names)[number];
 
@@ -54,6 +55,10 @@ export async function lostAbilities({ person, releaseId, trackId, mediaUrl }: Li
     profile: () => api.users.profile.me.query(),
     session: () => api.auth.session.list.query(),
     search: () => api.search.query.query({ q: "toll" }),
+    recommendations: async () => {
+      const { shelves } = await api.recommendations.home.shelves.query();
+      expect(shelves).not.toEqual([]);
+    },
   };
   const lost = names.map(async (name) =>
     tries[name]().then(

@@ -24,6 +24,7 @@ export async function openLedger(admin: Gateway): Promise<Ledger> {
   const { api } = person;
   const acknowledged: (Written & { what: string })[] = [];
   const biosTried: string[] = [];
+  let steeringsTried = 0;
 
   const writes: Record<string, () => Promise<Written>> = {
     async auth() {
@@ -69,6 +70,13 @@ export async function openLedger(admin: Gateway): Promise<Ledger> {
       await api.search.recent.add.mutate({ text });
       const kept = () => api.search.recent.list.query();
       return { isThere: async () => (await kept()).items.some((recent) => recent.text === text) };
+    },
+    async recommendations() {
+      // Exact in the database's single precision; a later try may have been carried out without being acknowledged.
+      const depth = (steeringsTried += 1) / 1024;
+      await api.recommendations.taste.steer.mutate({ novelty: 0.5, depth });
+      const kept = () => api.recommendations.taste.view.query();
+      return { isThere: async () => (await kept()).steering.depth >= depth };
     },
     async social() {
       const trackId = randomUUID();
