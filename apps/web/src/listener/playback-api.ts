@@ -2,6 +2,7 @@ import type { AppRouter } from "@segue/gateway/contract";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import superjson from "superjson";
 import type { PlaybackApi } from "~/player/index.ts";
+import { recommendedMusic } from "./recommended-music.ts";
 
 /** What the player needs, over the app's own API. Reports that must outlive the page go as keep-alive requests. */
 export function playbackApi(client: TRPCClient<AppRouter>): PlaybackApi {
@@ -17,7 +18,10 @@ export function playbackApi(client: TRPCClient<AppRouter>): PlaybackApi {
       }),
     ],
   });
+  const { radio, continuation } = recommendedMusic(client);
   return {
+    radio,
+    continuation,
     grants: (trackIds) => client.playback.play.grant.query({ trackIds }),
     resumePoints: async (trackIds) => (await alone.playback.resume.get.query({ trackIds })).items,
     report: (events, { keepalive }) =>

@@ -1,4 +1,4 @@
-import type { Player } from "./player.ts";
+import type { Player } from "./player-actions.ts";
 import type { PlayerPosition, PlayerState } from "./player-state.ts";
 import type { QueueItem } from "./queue-track.ts";
 

@@ -3,6 +3,7 @@ import type { PlayerState } from "./player-state.ts";
 import { emptyQueue } from "./queue-state.ts";
 import type { QueueState } from "./queue-state.ts";
 import { QueueItem } from "./queue-track.ts";
+import { Station } from "./station.ts";
 
 const StoredPlayer = z.object({
   version: z.literal(1),
@@ -12,6 +13,7 @@ const StoredPlayer = z.object({
     current: QueueItem.nullable(),
     upcoming: z.array(QueueItem),
     natural: z.array(QueueItem),
+    station: Station.nullable().default(null),
     isShuffled: z.boolean(),
     repeat: z.enum(["off", "all", "one"]),
     isExplicitAllowed: z.boolean().default(true),
@@ -27,6 +29,7 @@ const StoredPlayer = z.object({
     normalization: z.enum(["auto", "track", "release", "off"]),
     crossfadeSeconds: z.number().min(0).max(12),
     areShortcutsEnabled: z.boolean(),
+    isAutoplayOn: z.boolean().default(true),
   }),
 });
 
@@ -64,6 +67,16 @@ export function savePlayer(storage: Pick<Storage, "setItem">, saved: SavedPlayer
 
 /** The settings within a player's state. */
 export function settingsOf(state: PlayerState): SavedPlayer["settings"] {
-  const { volume, isMuted, speed, quality, normalization, crossfadeSeconds, areShortcutsEnabled } = state;
-  return { volume, isMuted, speed, quality, normalization, crossfadeSeconds, areShortcutsEnabled };
+  const { volume, isMuted, speed, quality, normalization, crossfadeSeconds } = state;
+  const { areShortcutsEnabled, isAutoplayOn } = state;
+  return {
+    volume,
+    isMuted,
+    speed,
+    quality,
+    normalization,
+    crossfadeSeconds,
+    areShortcutsEnabled,
+    isAutoplayOn,
+  };
 }

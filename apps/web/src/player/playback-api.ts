@@ -1,4 +1,5 @@
-import type { PlayContext } from "./queue-track.ts";
+import type { PlayContext, QueueTrack } from "./queue-track.ts";
+import type { StationSeed } from "./station.ts";
 
 /** The rungs a master may have; `flac` is the lossless one. */
 export type RenditionName = "aac-96" | "aac-160" | "aac-320" | "flac";
@@ -66,6 +67,10 @@ export interface PlaybackApi {
   grants(trackIds: string[]): Promise<{ grants: PlayGrant[]; refused: RefusedTrack[] }>;
   /** Where unfinished long tracks were left; a track without such a place is missing from the answer. */
   resumePoints(trackIds: string[]): Promise<readonly ResumePoint[]>;
+  /** What a radio plays next, none of `without` (at most 500); empty when there is nothing more. */
+  radio(seed: StationSeed, without: string[]): Promise<QueueTrack[]>;
+  /** Music like what was heard (at most 100 tracks, the last one newest), none of `without` (at most 500). */
+  continuation(trackIds: string[], without: string[]): Promise<QueueTrack[]>;
   /** Delivers at most 100 events; `keepalive` asks for a request that outlives the page. */
   report(events: PlayEvent[], options: { keepalive: boolean }): Promise<unknown>;
 }

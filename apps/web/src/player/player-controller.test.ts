@@ -63,6 +63,7 @@ function silentPlayer(durationMs: number) {
     createEngine,
     onTime: nothing,
     onLeft: nothing,
+    onEnded: nothing,
   });
   const tracks = [track("a", durationMs)];
   store.dispatch({ kind: "playTracks", tracks, startIndex: 0, context: null, isShuffled: false, seed: 1 });

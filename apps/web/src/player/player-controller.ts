@@ -22,6 +22,8 @@ export interface ControllerNeeds {
   /** Told whenever a track starts, moves on or stops, for records and the operating system's controls. */
   onTime(): void;
   onLeft(reason: "completed" | "skipped"): void;
+  /** Told when the last track ran out and nothing follows it, unless the listener asked to be let asleep. */
+  onEnded(): void;
 }
 
 /** How to begin; without a position, long tracks go on where they were left and others start at 0. */
@@ -165,6 +167,7 @@ export class PlayerController {
     store.state.setState({ sleepTimer: null, status: "paused" });
     if (isAsleep) store.dispatch({ kind: "advance", isAutomatic: true });
     void this.start({ positionMs: isAsleep ? null : 0, isPaused: true });
+    if (!isAsleep) this.#needs.onEnded();
   }
 
   #failed(key: string, code: string, message: string): void {

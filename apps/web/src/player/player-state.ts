@@ -1,6 +1,7 @@
 import type { RenditionName } from "./playback-api.ts";
 import type { RepeatMode } from "./queue-state.ts";
 import type { QueueItem } from "./queue-track.ts";
+import type { Station } from "./station.ts";
 
 /** How good the sound may be; `auto` follows the network on the AAC ladder. */
 export type Quality = "auto" | "saver" | "high" | "lossless";
@@ -23,6 +24,10 @@ export interface PlayerState {
   readonly queue: readonly QueueItem[];
   /** Heard before, oldest first. */
   readonly history: readonly QueueItem[];
+  /** The radio that is on; null when the listener plays their own choice. */
+  readonly station: Station | null;
+  /** True lets similar music follow when the listener's own queue ends. */
+  readonly isAutoplayOn: boolean;
   readonly durationMs: number;
   readonly isShuffled: boolean;
   readonly repeat: RepeatMode;
@@ -60,6 +65,8 @@ export const initialPlayerState: PlayerState = {
   current: null,
   queue: [],
   history: [],
+  station: null,
+  isAutoplayOn: true,
   durationMs: 0,
   isShuffled: false,
   repeat: "off",

@@ -27,7 +27,7 @@ export function createPlayerStore(): PlayerStore {
 
   const show = (next: QueueState): QueueState => {
     queue = next;
-    const { current, upcoming, history, isShuffled, repeat, isExplicitAllowed } = next;
+    const { current, upcoming, history, station, isShuffled, repeat, isExplicitAllowed } = next;
     const isSameTrack = current?.key === state.getState().current?.key;
     const changed = isSameTrack ? {} : { waveform: null, durationMs: current?.track.durationMs ?? 0 };
     state.setState({
@@ -35,6 +35,7 @@ export function createPlayerStore(): PlayerStore {
       current,
       queue: upcoming,
       history,
+      station,
       isShuffled,
       repeat,
       isExplicitAllowed,

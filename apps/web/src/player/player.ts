@@ -1,61 +1,18 @@
+import type { Player } from "./player-actions.ts";
 import type { PlayerController } from "./player-controller.ts";
 import { isLeftOut } from "./queue-state.ts";
 import { createPlayerStore } from "./player-store.ts";
-import type { Normalization, Quality, SleepTimer } from "./player-state.ts";
 import type { PlayContext, QueueTrack } from "./queue-track.ts";
-
-/** How a list of tracks is to be played. */
-export interface PlayOptions {
-  readonly startIndex?: number;
-  readonly context: PlayContext;
-  readonly shuffle?: boolean;
-  /** Where the first track begins; without it a long one goes on where it was left. */
-  readonly positionMs?: number;
-}
-
-/** Every action a component may take; all are safe to call at any time, none throws. */
-export interface Player {
-  /** Replaces the queue and plays from `startIndex` (default 0; a random one when shuffled without it). */
-  playTracks(tracks: readonly QueueTrack[], options: PlayOptions): void;
-  toggle(): void;
-  play(): void;
-  pause(): void;
-  next(): void;
-  /** Restarts the track when more than three seconds were played, otherwise goes back. */
-  previous(): void;
-  seek(positionMs: number): void;
-  seekBy(deltaMs: number): void;
-  playNext(tracks: readonly QueueTrack[], context?: PlayContext): void;
-  addToEnd(tracks: readonly QueueTrack[], context?: PlayContext): void;
-  removeFromQueue(key: string): void;
-  moveInQueue(key: string, toIndex: number): void;
-  clearQueue(): void;
-  undoQueue(): void;
-  /** Plays an item of the queue or of the history at once. */
-  playFromQueue(key: string): void;
-  setShuffled(isShuffled: boolean): void;
-  /** off → all → one → off. */
-  cycleRepeat(): void;
-  setVolume(volume: number): void;
-  toggleMuted(): void;
-  setSpeed(speed: number): void;
-  setQuality(quality: Quality): void;
-  setNormalization(normalization: Normalization): void;
-  setCrossfade(seconds: number): void;
-  setSleepTimer(timer: SleepTimer): void;
-  /** Fetches grants and first segments ahead, so that a click on one of these tracks is heard at once. */
-  prefetch(trackIds: readonly string[]): void;
-  /** Leaves explicit tracks out of what plays, or lets them in again; one that is playing stops. */
-  setExplicitAllowed(isAllowed: boolean): void;
-  setShortcutsEnabled(isEnabled: boolean): void;
-  setShortcutHelpOpen(isOpen: boolean): void;
-}
+import { stationContext } from "./station.ts";
+import type { Station } from "./station.ts";
 
 /** What the running player offers its actions; present once `startPlayer` has loaded the engine. */
 export interface RunningPlayer {
   readonly controller: PlayerController;
   leave(reason: "skipped"): void;
   prefetch(trackIds: readonly string[]): void;
+  /** Plays on as soon as the tracks that are being asked for are in the queue. */
+  goOnWhenThere(): void;
   /** Applies volume, mute and sleep fade together. */
   syncVolume(): void;
 }
@@ -93,6 +50,23 @@ function start(positionMs: number | null = null): void {
   state.setState({ status: "loading" });
 }
 
+function changeQueue(tracks: readonly QueueTrack[], request: Request): void {
+  const before = playerStore.queue().current?.key;
+  const first = tracks[request.startIndex];
+  const after = playerStore.dispatch({ kind: "playTracks", tracks, seed: seed(), ...request });
+  if (after.current?.key === before) return first && sayLeftOut(first);
+  running?.leave("skipped");
+  start(request.positionMs);
+}
+
+interface Request {
+  readonly startIndex: number;
+  readonly context: PlayContext;
+  readonly isShuffled: boolean;
+  readonly station?: Station;
+  readonly positionMs?: number | undefined;
+}
+
 function sayLeftOut({ title }: QueueTrack): void {
   const message = `“${title}” is explicit, and your settings leave explicit music out.`;
   state.setState({ error: { code: EXPLICIT_LEFT_OUT, message } });
@@ -106,18 +80,22 @@ export const player: Player = {
     const chosen = tracks[first];
     if (!chosen) return;
     if (startIndex !== undefined && isLeftOut(playerStore.queue(), chosen)) return sayLeftOut(chosen);
-    const before = playerStore.queue().current?.key;
-    const after = playerStore.dispatch({
-      kind: "playTracks",
-      tracks,
-      startIndex: first,
-      context,
-      isShuffled,
-      seed: seed(),
-    });
-    if (after.current?.key === before) return sayLeftOut(chosen);
-    running?.leave("skipped");
-    start(positionMs);
+    changeQueue(tracks, { startIndex: first, context, isShuffled, positionMs });
+  },
+  playStation(station, tracks) {
+    const context = stationContext(station);
+    const { current, status } = state.getState();
+    const isSounding = status === "playing" || status === "buffering";
+    const { seed: about } = station;
+    const isAboutCurrent =
+      about.kind === "tracks"
+        ? about.ids.includes(current?.track.id ?? "")
+        : about.kind === "track" && about.id === current?.track.id;
+    if (!isSounding || !isAboutCurrent)
+      return changeQueue(tracks, { startIndex: 0, context, isShuffled: false, station });
+    const others = tracks.filter(({ id }) => id !== current?.track.id);
+    playerStore.dispatch({ kind: "follow", tracks: others, context, station });
+    syncNext();
   },
   toggle() {
     const { status } = state.getState();
@@ -135,7 +113,7 @@ export const player: Player = {
   next() {
     const before = playerStore.queue().current?.key;
     const after = playerStore.dispatch({ kind: "advance", isAutomatic: false });
-    if (after.current?.key === before) return;
+    if (after.current?.key === before) return void running?.goOnWhenThere();
     running?.leave("skipped");
     start();
   },
@@ -218,6 +196,12 @@ export const player: Player = {
   },
   setCrossfade(seconds) {
     state.setState({ crossfadeSeconds: clamp(seconds, 0, 12) });
+    syncNext();
+  },
+  setAutoplay(isAutoplayOn) {
+    state.setState({ isAutoplayOn });
+    if (isAutoplayOn) return;
+    playerStore.dispatch({ kind: "dropSimilar" });
     syncNext();
   },
   setSleepTimer(sleepTimer) {

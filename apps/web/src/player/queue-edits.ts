@@ -25,6 +25,12 @@ export function keyed(queue: QueueState, tracks: readonly QueueTrack[], context:
   return tracks.map((track, index) => ({ key: `q${queue.keysGiven + index + 1}`, track, context }));
 }
 
+/** How many of the upcoming items are the listener's own; the similar ones follow them. */
+export function ownCount({ upcoming }: Pick<QueueState, "upcoming">): number {
+  const first = upcoming.findIndex((item) => item.isSimilar);
+  return first < 0 ? upcoming.length : first;
+}
+
 /** Puts tracks before `index` of the upcoming items, and at the matching place of the natural order. */
 export function insert(queue: QueueState, action: QueueAddition, index: number): QueueState {
   const items = keyed(queue, action.tracks, action.context);
@@ -53,10 +59,16 @@ export function remove(queue: QueueState, key: string): QueueState {
 export function move(queue: QueueState, key: string, toIndex: number): QueueState {
   const item = queue.upcoming.find((candidate) => candidate.key === key);
   if (!item) return queue;
-  const upcoming = queue.upcoming.filter((candidate) => candidate !== item).toSpliced(toIndex, 0, item);
+  const others = queue.upcoming.filter((candidate) => candidate !== item);
+  // A similar track that the listener places among their own becomes one of them.
+  const isOwn = !item.isSimilar || toIndex < ownCount({ upcoming: others });
+  const moved = isOwn ? { ...item, isSimilar: false } : item;
+  const place = isOwn ? Math.min(toIndex, ownCount({ upcoming: others })) : toIndex;
+  const upcoming = others.toSpliced(place, 0, moved);
   if (queue.isShuffled) return edit(queue, { upcoming });
   const moving = new Set(upcoming.map((candidate) => candidate.key));
-  const natural = [...queue.natural.filter((candidate) => !moving.has(candidate.key)), ...upcoming];
+  const own = upcoming.filter((candidate) => !candidate.isSimilar);
+  const natural = [...queue.natural.filter((candidate) => !moving.has(candidate.key)), ...own];
   return edit(queue, { upcoming, natural });
 }
 
@@ -70,6 +82,25 @@ export function undo(queue: QueueState): QueueState {
 
 /** Shuffles what is to come, or puts it back into its natural order. */
 export function setShuffled(queue: QueueState, isShuffled: boolean, seed: number): QueueState {
-  if (isShuffled) return edit(queue, { upcoming: shuffled(queue.upcoming, seed), isShuffled });
-  return edit(queue, { upcoming: inNaturalOrder(queue.upcoming, queue.natural), isShuffled });
+  const own = queue.upcoming.slice(0, ownCount(queue));
+  const similar = queue.upcoming.slice(own.length);
+  const inOrder = isShuffled ? shuffled(own, seed) : inNaturalOrder(own, queue.natural);
+  return edit(queue, { upcoming: [...inOrder, ...similar], isShuffled });
+}
+
+/** Adds what recommendations found behind everything else; it is no edit of the listener's, so undo passes it by. */
+export function refill(queue: QueueState, action: QueueAddition & { isSimilar: boolean }): QueueState {
+  const items = keyed(queue, action.tracks, action.context);
+  const upcoming = action.isSimilar ? items.map((item) => ({ ...item, isSimilar: true })) : items;
+  return {
+    ...queue,
+    upcoming: [...queue.upcoming, ...upcoming],
+    natural: action.isSimilar ? queue.natural : [...queue.natural, ...items],
+    keysGiven: queue.keysGiven + items.length,
+  };
+}
+
+/** Takes what autoplay added out of what is to come. */
+export function dropSimilar(queue: QueueState): QueueState {
+  return { ...queue, upcoming: queue.upcoming.slice(0, ownCount(queue)) };
 }

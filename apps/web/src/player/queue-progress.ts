@@ -4,6 +4,7 @@ import type { QueueAddition } from "./queue-edits.ts";
 import { isLeftOut, nextInQueue } from "./queue-state.ts";
 import type { QueueState } from "./queue-state.ts";
 import type { QueueItem } from "./queue-track.ts";
+import type { Station } from "./station.ts";
 
 const HISTORY_ITEMS_MAX = 200;
 
@@ -12,6 +13,8 @@ export interface PlayRequest extends QueueAddition {
   readonly startIndex: number;
   readonly isShuffled: boolean;
   readonly seed: number;
+  /** The radio this is the beginning of; without it the queue is the listener's own. */
+  readonly station?: Station | undefined;
 }
 
 function remembered(queue: QueueState): readonly QueueItem[] {
@@ -37,6 +40,18 @@ export function playTracks(queue: QueueState, action: PlayRequest): QueueState {
     ...edit(queue, { upcoming, natural: items, isShuffled: action.isShuffled }),
     history: remembered(queue),
     current,
+    station: action.station ?? null,
+    keysGiven: queue.keysGiven + items.length,
+  };
+}
+
+/** Lets what plays play on and puts a radio in place of everything that was to come after it. */
+export function follow(queue: QueueState, action: QueueAddition & { station: Station }): QueueState {
+  if (!queue.current) return queue;
+  const items = keyed(queue, action.tracks, action.context);
+  return {
+    ...edit(queue, { upcoming: items, natural: [queue.current, ...items], isShuffled: false }),
+    station: action.station,
     keysGiven: queue.keysGiven + items.length,
   };
 }

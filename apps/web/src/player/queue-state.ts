@@ -1,4 +1,5 @@
 import type { QueueItem, QueueTrack } from "./queue-track.ts";
+import type { Station } from "./station.ts";
 
 /** What happens at the end: stop, start the whole queue again, or the same track again. */
 export type RepeatMode = "off" | "all" | "one";
@@ -14,7 +15,9 @@ export interface QueueSnapshot {
 export interface QueueState extends QueueSnapshot {
   readonly history: readonly QueueItem[];
   readonly current: QueueItem | null;
-  /** The unshuffled order of everything in the queue, played and skipped over items included. */
+  /** The radio that fills this queue again and again; null for a queue of the listener's own. */
+  readonly station: Station | null;
+  /** The unshuffled order of everything in the queue, played and skipped over items included; without similar ones. */
   readonly natural: readonly QueueItem[];
   readonly repeat: RepeatMode;
   /** False leaves explicit tracks out of what plays; they keep their places in the lists. */
@@ -31,6 +34,7 @@ export interface QueueState extends QueueSnapshot {
 export const emptyQueue: QueueState = {
   history: [],
   current: null,
+  station: null,
   upcoming: [],
   natural: [],
   isShuffled: false,

@@ -31,7 +31,13 @@ export const PlayContext = z.object({ kind: z.string(), id: z.string() }).nullab
 export type PlayContext = z.infer<typeof PlayContext>;
 
 /** One place in the queue; `key` is unique even when the same track is queued twice. */
-export const QueueItem = z.object({ key: z.string(), track: QueueTrack, context: PlayContext });
+export const QueueItem = z.object({
+  key: z.string(),
+  track: QueueTrack,
+  context: PlayContext,
+  /** True for what autoplay added after the listener's own tracks; always at the end of what is to come. */
+  isSimilar: z.boolean().optional(),
+});
 export type QueueItem = z.infer<typeof QueueItem>;
 
 /** True when `next` directly follows `previous` on the same disc of the same release. */

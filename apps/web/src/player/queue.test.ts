@@ -210,3 +210,46 @@ describe("explicit tracks while they are left out", () => {
     expect(nextInQueue(queue)?.track.id).toBe("b");
   });
 });
+
+describe("similar music behind the listener's own", () => {
+  const similar: QueueAction = { kind: "refill", tracks: tracks("x", "y"), context: null, isSimilar: true };
+  const own = (queue: QueueState) => ids(queue.upcoming.filter((item) => !item.isSimilar));
+
+  test("stays behind what is added to the end, and out of shuffling", () => {
+    const added = run(play("abc"), similar, { kind: "addToEnd", tracks: tracks("d"), context: null });
+    expect(ids(added.upcoming)).toBe("bcdxy");
+    const mixed = reduceQueue(added, { kind: "setShuffled", isShuffled: true, seed: 3 });
+    expect(sortedIds(mixed.upcoming.slice(0, 3))).toBe("bcd");
+    expect(ids(mixed.upcoming.slice(3))).toBe("xy");
+    const ordered = reduceQueue(mixed, { kind: "setShuffled", isShuffled: false, seed: 3 });
+    expect(ids(ordered.upcoming)).toBe("bcdxy");
+  });
+
+  test("leaves when the queue is to repeat or autoplay is turned off", () => {
+    expect(ids(run(play("ab"), similar, { kind: "setRepeat", repeat: "all" }).upcoming)).toBe("b");
+    expect(ids(run(play("ab"), similar, { kind: "dropSimilar" }).upcoming)).toBe("b");
+  });
+
+  test("becomes the listener's own where it is moved among that", () => {
+    const before = run(play("abc"), similar);
+    const after = reduceQueue(before, { kind: "move", key: keyOf(before, "y"), toIndex: 0 });
+    expect(ids(after.upcoming)).toBe("ybcx");
+    expect(own(after)).toBe("ybc");
+  });
+
+  test("is passed by when an edit is undone, and is no part of a round that repeats", () => {
+    const cleared = run(play("abc"), { kind: "clear" }, similar);
+    expect(ids(cleared.upcoming)).toBe("xy");
+    expect(ids(reduceQueue(cleared, { kind: "undo" }).upcoming)).toBe("bc");
+    expect(ids(reduceQueue(cleared, { kind: "setRepeat", repeat: "all" }).nextRound)).toBe("a");
+  });
+
+  test("a radio takes the place of what was to come while the track plays on", () => {
+    const station = { seed: { kind: "artist" as const, id: "someone" }, title: "Someone" };
+    const queue = run(play("abc"), { kind: "follow", tracks: tracks("x", "y"), context: null, station });
+    expect(queue.current?.track.id).toBe("a");
+    expect(ids(queue.upcoming)).toBe("xy");
+    expect(queue.station).toEqual(station);
+    expect(reduceQueue(queue, play("d")).station).toBeNull();
+  });
+});

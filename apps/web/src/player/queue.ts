@@ -1,14 +1,28 @@
-import { insert, move, remove, edit, setShuffled, undo } from "./queue-edits.ts";
+import {
+  dropSimilar,
+  edit,
+  insert,
+  move,
+  ownCount,
+  refill,
+  remove,
+  setShuffled,
+  undo,
+} from "./queue-edits.ts";
 import type { QueueAddition } from "./queue-edits.ts";
-import { advance, jump, playTracks, previous } from "./queue-progress.ts";
+import { advance, follow, jump, playTracks, previous } from "./queue-progress.ts";
 import type { PlayRequest } from "./queue-progress.ts";
 import { withNextRound } from "./queue-rounds.ts";
 import type { QueueState, RepeatMode } from "./queue-state.ts";
+import type { Station } from "./station.ts";
 
 /** A wish of the listener, or the news that a track ran out (`advance` with `isAutomatic`). */
 export type QueueAction =
   | ({ kind: "playTracks" } & PlayRequest)
   | ({ kind: "playNext" | "addToEnd" } & QueueAddition)
+  | ({ kind: "refill"; isSimilar: boolean } & QueueAddition)
+  | ({ kind: "follow"; station: Station } & QueueAddition)
+  | { kind: "dropSimilar" }
   | { kind: "remove"; key: string }
   | { kind: "move"; key: string; toIndex: number }
   | { kind: "clear" }
@@ -32,7 +46,13 @@ function apply(queue: QueueState, action: QueueAction): QueueState {
     case "playNext":
       return insert(queue, action, 0);
     case "addToEnd":
-      return insert(queue, action, queue.upcoming.length);
+      return insert(queue, action, ownCount(queue));
+    case "refill":
+      return refill(queue, action);
+    case "follow":
+      return follow(queue, action);
+    case "dropSimilar":
+      return dropSimilar(queue);
     case "remove":
       return remove(queue, action.key);
     case "move":
@@ -46,7 +66,8 @@ function apply(queue: QueueState, action: QueueAction): QueueState {
     case "setShuffled":
       return setShuffled(queue, action.isShuffled, action.seed);
     case "setRepeat":
-      return { ...queue, repeat: action.repeat };
+      // A queue that begins again has no end for similar music to follow.
+      return { ...(action.repeat === "off" ? queue : dropSimilar(queue)), repeat: action.repeat };
     case "setExplicitAllowed":
       return { ...queue, isExplicitAllowed: action.isAllowed };
     case "advance":

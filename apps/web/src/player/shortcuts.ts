@@ -1,4 +1,4 @@
-import type { Player } from "./player.ts";
+import type { Player } from "./player-actions.ts";
 import type { PlayerState } from "./player-state.ts";
 
 /** One keyboard shortcut of the player, also as shown in the help sheet. */

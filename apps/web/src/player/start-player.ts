@@ -9,6 +9,7 @@ import { PlayRecorder } from "./play-recorder.ts";
 import { attachRunningPlayer, player, playerStore, waitingPositionMs } from "./player.ts";
 import { PlayerController } from "./player-controller.ts";
 import { warmTrack } from "./prefetch.ts";
+import { QueueRefill } from "./queue-refill.ts";
 import { ResumePoints } from "./resume-points.ts";
 import { SegmentCache } from "./segment-cache.ts";
 import { shortcutFor } from "./shortcuts.ts";
@@ -98,6 +99,14 @@ async function start(api: PlaybackApi): Promise<void> {
       tellSystem?.(state.getState(), position.getState());
     },
     onLeft: (reason) => recorder.leave(reason),
+    onEnded: () => refill.goOnWhenThere(),
+  });
+  const refill = new QueueRefill({
+    store: playerStore,
+    api,
+    onRefilled: () => void controller.syncNext(),
+    goOn: () => player.next(),
+    later: (attempt, delayMs) => setTimeout(attempt, delayMs),
   });
   const { engine } = controller;
   engine.setSpeed(state.getState().speed);
@@ -108,6 +117,7 @@ async function start(api: PlaybackApi): Promise<void> {
     controller,
     syncVolume,
     leave: (reason) => recorder.leave(reason),
+    goOnWhenThere: () => refill.goOnWhenThere(),
     prefetch(trackIds) {
       for (const trackId of trackIds) {
         // A refused or unreachable track shows its reason when it is played.
@@ -118,6 +128,9 @@ async function start(api: PlaybackApi): Promise<void> {
       }
     },
   });
+
+  // Only once something plays: what the last visit left, and the first sound, need nothing more.
+  state.subscribe(({ status }) => status === "playing" && refill.check());
 
   showWaveforms(grants);
   const save = (): void =>
