@@ -7,4 +7,5 @@ export {
 } from "./http-client.ts";
 export { unavailable } from "./call-failure.ts";
 export { createLoadShedder, type LoadShedder } from "./load-shedder.ts";
+export { createRetryBudget, type RetryBudget } from "./retry-budget.ts";
 export { atMost, withFallback } from "./with-fallback.ts";

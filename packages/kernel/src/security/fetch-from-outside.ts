@@ -14,7 +14,7 @@ export interface OutsideResponse {
 }
 
 export interface OutsideRequest {
-  method?: "GET" | "HEAD" | "POST";
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;
   /** Larger answers are given up; 1 MiB unless told otherwise. */

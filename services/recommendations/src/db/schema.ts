@@ -141,3 +141,57 @@ export const models = pgTable("models", {
   signalCount: integer(),
   problem: text(),
 });
+
+/** What is known of engines outside of Segue, by their names. */
+export const engineStates = pgTable("engine_states", {
+  engine: text().primaryKey(),
+  lastSuccessAt: moment(),
+  /** Why it did not answer the last time; null when it did. */
+  problem: text(),
+  /** Of what it named lately, how much there was and how much of it the catalogue has. */
+  offeredCount: integer().notNull().default(0),
+  matchedCount: integer().notNull().default(0),
+  /** The change of `tracks` up to which the engine knows the catalogue. */
+  catalogueChange: bigint({ mode: "number" }).notNull().default(0),
+});
+
+/** How much of each listener's signals an engine was told. */
+export const toldListeners = pgTable(
+  "told_listeners",
+  {
+    engine: text().notNull(),
+    userId: text().notNull(),
+    /** The latest signal that it was told. */
+    toldUntil: moment().notNull(),
+    /** Of all signals up to then: another one now means that some of them were taken back. */
+    fingerprint: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.engine, table.userId] })],
+);
+
+/** Lists that an engine made for a listener's week, as tracks of the catalogue. */
+export const explorations = pgTable(
+  "explorations",
+  {
+    engine: text().notNull(),
+    userId: text().notNull(),
+    /** Whose list it is at the engine: another name makes it stale. */
+    listenerName: text().notNull(),
+    madeAt: moment().notNull(),
+    trackIds: json().$type<string[]>().notNull(),
+    matchRate: real().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.engine, table.userId] })],
+);
+
+/** Which recording at MusicBrainz a track is; without one after it was looked for in vain. */
+export const trackRecordings = pgTable(
+  "track_recordings",
+  {
+    trackId: uuid().primaryKey(),
+    recordingMbid: uuid(),
+    artistMbid: uuid(),
+    lookedAt: moment().notNull(),
+  },
+  (table) => [index("track_recordings_by_recording").on(table.recordingMbid)],
+);

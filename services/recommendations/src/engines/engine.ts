@@ -9,6 +9,13 @@ export interface TrackRef {
   artist: string;
   /** At MusicBrainz; null where that is not known. */
   recordingMbid: string | null;
+  artistMbid: string | null;
+}
+
+/** What an engine calls something; without a title it is the artist as such. */
+export interface CandidateName {
+  title: string | null;
+  artist: string;
 }
 
 /** Something recommended, under the engine's own key; `name` where the engine says it. */
@@ -16,18 +23,17 @@ export interface Candidate {
   key: string;
   /** Above 0, 1 at most; the first has the most. */
   score: number;
-  name?: { title: string; artist: string };
+  name?: CandidateName;
 }
 
 export type FeedbackKind = "counted" | "completed" | "skipped" | "liked" | "disliked";
 
-/** Something a listener did with a track, or took back. */
+/** Something a listener did with a track. */
 export interface Feedback {
   userId: string;
   trackId: string;
   kind: FeedbackKind;
   at: Date;
-  isTakenBack: boolean;
 }
 
 /** A track as an engine with a catalogue of its own keeps it. */
@@ -73,8 +79,10 @@ export interface Engine {
   similar(query: { seed: TrackRef; count: number }, asking: Asking): Promise<Candidate[]>;
   /** What may follow these tracks, the oldest first. */
   continuation(query: { seeds: TrackRef[]; count: number }, asking: Asking): Promise<Candidate[]>;
-  /** Tells what listeners did; the same told twice counts once. `taken` is how much of it the engine kept. */
+  /** Tells what listeners did, at least once. `taken` is how much of it the engine took; 0 where it takes none. */
   record(feedback: readonly Feedback[], asking: Asking): Promise<{ taken: number }>;
+  /** Makes the engine forget what a listener did; does nothing where it knows of none. */
+  forget(userId: string, asking: Asking): Promise<void>;
   /** Brings tracks to what they are now; absent where the engine has no catalogue of its own. */
   keepItems?(items: readonly CatalogueItem[], asking: Asking): Promise<void>;
 }
