@@ -71,7 +71,10 @@ export function ContextMenu({ entries, onOpenChange, children }: ContextMenuProp
     <Context.Root onOpenChange={onOpenChange}>
       <Context.Trigger asChild>{children}</Context.Trigger>
       <Context.Portal>
-        <Context.Content collisionPadding={8} className={menuClasses}>
+        <Context.Content
+          collisionPadding={8}
+          className={cn(menuClasses, "max-h-(--radix-context-menu-content-available-height) overflow-y-auto")}
+        >
           <LazyEntries entries={entries} within="context" />
         </Context.Content>
       </Context.Portal>

@@ -1,16 +1,22 @@
 "use client";
-import { Pause, Play } from "lucide-react";
+import { EllipsisVertical, Pause, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./class-names.ts";
 import { Cover, type ImageRef } from "./cover.tsx";
+import { DropdownMenu } from "./dropdown-menu.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { Link } from "./link.tsx";
+import type { MenuEntry } from "./menu-entry.tsx";
 
 type MediaCardProps = {
   href: string;
   title: string;
   subtitle?: ReactNode;
+  /** One more line or two below, as for why it is shown. */
+  note?: ReactNode;
   cover: ImageRef | null;
+  /** Drawn in place of the cover, for what has no picture of its own. */
+  picture?: ReactNode;
   shape?: "square" | "round";
   isPriority?: boolean;
   isPlaying?: boolean;
@@ -18,6 +24,8 @@ type MediaCardProps = {
   onPlay?: () => void;
   /** Pointer or focus came near: a good moment to fetch ahead. */
   onApproach?: () => void;
+  /** What else can be done with it; without entries there is no menu. */
+  menu?: () => readonly MenuEntry[];
   className?: string;
 };
 
@@ -27,13 +35,15 @@ export function MediaCard(props: MediaCardProps): ReactNode {
   return (
     <div className={cn("group relative min-w-0", props.className)}>
       <div className="relative">
-        <Cover
-          image={props.cover}
-          sizes="(min-width: 64rem) 208px, 44vw"
-          shape={props.shape}
-          isPriority={props.isPriority}
-          className="shadow-cover transition-transform duration-200 group-hover:-translate-y-0.5"
-        />
+        {props.picture ?? (
+          <Cover
+            image={props.cover}
+            sizes="(min-width: 64rem) 208px, 44vw"
+            shape={props.shape}
+            isPriority={props.isPriority}
+            className="shadow-cover transition-transform duration-200 group-hover:-translate-y-0.5"
+          />
+        )}
         {props.onPlay && (
           <IconButton
             label={props.isPlaying ? `Pause ${props.title}` : `Play ${props.title}`}
@@ -54,16 +64,32 @@ export function MediaCard(props: MediaCardProps): ReactNode {
         )}
       </div>
       <div className={cn("mt-3", isRound && "text-center")}>
-        <p className="text-ink line-clamp-2 text-sm font-semibold">
-          <Link
-            href={props.href}
-            onPointerEnter={props.onApproach}
-            onFocus={props.onApproach}
-            className="after:absolute after:inset-0 after:rounded-md hover:underline"
-          >
-            {props.title}
-          </Link>
-        </p>
+        <div className="flex items-start gap-1">
+          <p className="text-ink line-clamp-2 flex-1 text-sm font-semibold">
+            <Link
+              href={props.href}
+              onPointerEnter={props.onApproach}
+              onFocus={props.onApproach}
+              className="after:absolute after:inset-0 after:rounded-md hover:underline"
+            >
+              {props.title}
+            </Link>
+          </p>
+          {props.menu && (
+            <DropdownMenu
+              entries={props.menu}
+              trigger={
+                <IconButton
+                  label={`More for ${props.title}`}
+                  size="sm"
+                  className="z-10 -my-1.5 -mr-2 touch:-my-3 data-[state=open]:opacity-100 pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100"
+                >
+                  <EllipsisVertical aria-hidden />
+                </IconButton>
+              }
+            />
+          )}
+        </div>
         {props.subtitle && (
           <div
             className="text-muted relative z-10 mt-0.5 line-clamp-1 w-fit max-w-full text-sm data-[round]:mx-auto"
@@ -72,6 +98,7 @@ export function MediaCard(props: MediaCardProps): ReactNode {
             {props.subtitle}
           </div>
         )}
+        {props.note && <p className="text-muted mt-1 line-clamp-2 text-xs">{props.note}</p>}
       </div>
     </div>
   );

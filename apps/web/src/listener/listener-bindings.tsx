@@ -1,8 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { signOut } from "next-auth/react";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { startPlayer } from "~/player/index.ts";
+import { usePathStart } from "~/recommendations/path-start.ts";
+import { useRecommendationActions } from "~/recommendations/use-recommendation-actions.ts";
 import { type ShellBindings, ShellBindingsProvider } from "~/shell/shell-bindings.tsx";
 import { CurrentLikeButton } from "~/tracks/current-like-button.tsx";
 import { TrackBookmarks } from "~/tracks/track-bookmarks.tsx";
@@ -10,7 +13,12 @@ import { useLyrics } from "~/tracks/use-lyrics.ts";
 import { useTRPC, useTRPCClient } from "~/trpc/trpc-provider.tsx";
 import { playbackApi } from "./playback-api.ts";
 import { useAccountPreferences } from "./use-account-preferences.ts";
+import { usePrivateSession } from "./use-private-session.ts";
 import { useViewer } from "./viewer-context.tsx";
+
+const PathDialog = dynamic(() =>
+  import("~/recommendations/path-dialog.tsx").then(({ PathDialog: Loaded }) => Loaded),
+);
 
 /** Gives the frame its account, likes and lyrics, and brings the player to life. */
 export function ListenerBindings({ children }: { children: ReactNode }): ReactNode {
@@ -25,6 +33,9 @@ export function ListenerBindings({ children }: { children: ReactNode }): ReactNo
     void startPlayer(playbackApi(client));
   }, [client]);
   useAccountPreferences();
+  const recommendations = useRecommendationActions();
+  const { privateUntil, setPrivate } = usePrivateSession();
+  const isPathWanted = usePathStart(({ track }) => track !== null);
 
   const bindings = useMemo<ShellBindings>(
     () => ({
@@ -37,9 +48,17 @@ export function ListenerBindings({ children }: { children: ReactNode }): ReactNo
       onSignOut: () => void signOut({ callbackUrl: "/" }),
       LikeButton: CurrentLikeButton,
       TrackBookmarks,
+      ...(viewer ? { recommendations } : {}),
+      privateUntil,
+      onPrivateChange: setPrivate,
       useLyrics,
     }),
-    [viewer, profile],
+    [viewer, profile, recommendations, privateUntil, setPrivate],
   );
-  return <ShellBindingsProvider bindings={bindings}>{children}</ShellBindingsProvider>;
+  return (
+    <ShellBindingsProvider bindings={bindings}>
+      {children}
+      {isPathWanted && <PathDialog />}
+    </ShellBindingsProvider>
+  );
 }

@@ -61,7 +61,7 @@ export function move(queue: QueueState, key: string, toIndex: number): QueueStat
   if (!item) return queue;
   const others = queue.upcoming.filter((candidate) => candidate !== item);
   // A similar track that the listener places among their own becomes one of them.
-  const isOwn = !item.isSimilar || toIndex < ownCount({ upcoming: others });
+  const isOwn = !item.isSimilar || toIndex <= ownCount({ upcoming: others });
   const moved = isOwn ? { ...item, isSimilar: false } : item;
   const place = isOwn ? Math.min(toIndex, ownCount({ upcoming: others })) : toIndex;
   const upcoming = others.toSpliced(place, 0, moved);

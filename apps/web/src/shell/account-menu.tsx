@@ -10,14 +10,14 @@ import {
   ThemeToggle,
   useThemeChoice,
 } from "@segue/ui";
-import { Keyboard, LogOut, Settings } from "lucide-react";
+import { EyeOff, Keyboard, LogOut, Settings, Sparkles } from "lucide-react";
 import type { ReactNode } from "react";
 import { player } from "~/player/index.ts";
 import { useShellBindings } from "./shell-bindings.tsx";
 
 /** The listener's own menu; visitors see the ways in and the theme instead. */
 export function AccountMenu(): ReactNode {
-  const { account, onSignOut } = useShellBindings();
+  const { account, onSignOut, privateUntil, onPrivateChange } = useShellBindings();
   const { theme, setTheme } = useThemeChoice();
   if (!account) {
     return (
@@ -44,6 +44,13 @@ export function AccountMenu(): ReactNode {
     },
     { kind: "separator" },
     { kind: "link", label: "Settings", icon: Settings, href: "/settings" },
+    { kind: "link", label: "Your taste", icon: Sparkles, href: "/settings/taste" },
+    {
+      kind: "action",
+      label: privateUntil ? "End the private session" : "Private session",
+      icon: EyeOff,
+      onSelect: () => onPrivateChange(!privateUntil),
+    },
     {
       kind: "action",
       label: "Keyboard shortcuts",

@@ -11,12 +11,16 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Button, EmptyState, formatCount, toast } from "@segue/ui";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { ListMusic, Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { player, type QueueItem, usePlayer } from "~/player/index.ts";
+import { ListMusic, Radio, Trash2 } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { player, type QueueItem, type Station, usePlayer } from "~/player/index.ts";
 import { QueueLine, SortableQueueRow } from "./queue-row.tsx";
+import { SimilarMusic } from "./similar-music.tsx";
+import { useShellBindings } from "./shell-bindings.tsx";
 
 const rowHeightPx = 56;
+/** A radio begins with no more tracks than this. */
+const seedTracksMax = 200;
 
 function clearWithUndo(): void {
   player.clearQueue();
@@ -26,11 +30,14 @@ function clearWithUndo(): void {
 /** What plays, what comes next in an order the listener may change, and what was heard. */
 export function QueuePanel(): ReactNode {
   const current = usePlayer((state) => state.current);
-  const queue = usePlayer((state) => state.queue);
+  const upcoming = usePlayer((state) => state.queue);
+  const station = usePlayer((state) => state.station);
+  const { recommendations } = useShellBindings();
+  const queue = useMemo(() => upcoming.filter((item) => !item.isSimilar), [upcoming]);
   const history = usePlayer((state) => state.history);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const heard = history.slice(-50).toReversed();
-  if (!current && queue.length === 0 && history.length === 0) {
+  if (!current && upcoming.length === 0 && history.length === 0) {
     return (
       <EmptyState
         icon={ListMusic}
@@ -52,23 +59,40 @@ export function QueuePanel(): ReactNode {
       <section aria-label="Next">
         <header className="flex h-12 items-center justify-between pt-2 pr-1 pl-2">
           <h2 className="text-muted text-xs font-semibold">
-            Next{queue.length > 0 && ` · ${formatCount(queue.length, "track")}`}
+            {station ? `Radio · ${station.title}` : "Next"}
+            {!station && queue.length > 0 && ` · ${formatCount(queue.length, "track")}`}
           </h2>
-          {queue.length > 0 && (
-            <Button variant="quiet" size="sm" className="text-muted hover:text-ink" onClick={clearWithUndo}>
-              <Trash2 aria-hidden />
-              Clear
-            </Button>
-          )}
+          <span className="flex shrink-0">
+            {recommendations && current && !station && (
+              <Button
+                variant="quiet"
+                size="sm"
+                className="text-muted hover:text-ink"
+                onClick={() => recommendations.onStartRadio(radioOf([current, ...queue]))}
+              >
+                <Radio aria-hidden />
+                Radio<span className="sr-only"> from this queue</span>
+              </Button>
+            )}
+            {queue.length > 0 && (
+              <Button variant="quiet" size="sm" className="text-muted hover:text-ink" onClick={clearWithUndo}>
+                <Trash2 aria-hidden />
+                Clear
+              </Button>
+            )}
+          </span>
         </header>
         {queue.length > 0 ? (
           <SortableQueue queue={queue} scroller={scroller} />
         ) : (
           <p className="text-muted px-2 py-3 text-sm">
-            After this track the music ends. Add more from any list.
+            {upcoming.length > 0
+              ? "Add tracks from any list, and they play before the similar music."
+              : "After this track the music ends. Add more from any list."}
           </p>
         )}
       </section>
+      {recommendations && !station && <SimilarMusic upcoming={upcoming} />}
       {heard.length > 0 && (
         <section aria-label="Heard before">
           <h2 className="text-muted px-2 pt-5 pb-1 text-xs font-semibold">Heard before</h2>
@@ -88,6 +112,11 @@ export function QueuePanel(): ReactNode {
     </div>
   );
 }
+
+const radioOf = (items: readonly QueueItem[]): Station => {
+  const ids = [...new Set(items.map(({ track }) => track.id))].slice(0, seedTracksMax);
+  return { seed: { kind: "tracks", ids }, title: "Your queue" };
+};
 
 type SortableQueueProps = { queue: readonly QueueItem[]; scroller: HTMLElement | null };
 

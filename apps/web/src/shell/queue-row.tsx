@@ -15,6 +15,12 @@ import {
 } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { player, type QueueItem, usePlayer } from "~/player/index.ts";
+import {
+  onwardEntries,
+  type RecommendationActions,
+  refusalEntries,
+} from "~/recommendations/recommendation-entries.ts";
+import { useShellBindings } from "./shell-bindings.tsx";
 
 /** Title, artists and length of a queued track; pressing it plays it. */
 export function QueueLine({ item, isCurrent = false }: { item: QueueItem; isCurrent?: boolean }): ReactNode {
@@ -47,11 +53,10 @@ export function QueueLine({ item, isCurrent = false }: { item: QueueItem; isCurr
   );
 }
 
-function rowEntries(item: QueueItem, index: number, count: number): MenuEntry[] {
+/** Lines that move an item among the `count` that the listener ordered. */
+function moveEntries(item: QueueItem, index: number, count: number): MenuEntry[] {
   const move = (to: number) => () => player.moveInQueue(item.key, to);
-  const artist = item.track.artists[0];
   return [
-    { kind: "action", label: "Play now", icon: Play, onSelect: () => player.playFromQueue(item.key) },
     {
       kind: "action",
       label: "Move to the top",
@@ -67,14 +72,62 @@ function rowEntries(item: QueueItem, index: number, count: number): MenuEntry[] 
       isDisabled: index === count - 1,
       onSelect: move(index + 1),
     },
+  ];
+}
+
+function rowEntries(
+  item: QueueItem,
+  moves: MenuEntry[],
+  recommendations: RecommendationActions | undefined,
+): MenuEntry[] {
+  const artist = item.track.artists[0];
+  return [
+    { kind: "action", label: "Play now", icon: Play, onSelect: () => player.playFromQueue(item.key) },
+    ...moves,
     { kind: "separator" },
+    ...(recommendations ? onwardEntries(item.track, recommendations) : []),
     ...(artist
       ? [{ kind: "link" as const, label: "Go to artist", icon: UserRound, href: `/artist/${artist.id}` }]
       : []),
     { kind: "link", label: "Go to release", icon: Disc3, href: `/release/${item.track.release.id}` },
     { kind: "separator" },
     { kind: "action", label: "Remove", icon: X, onSelect: () => player.removeFromQueue(item.key) },
+    ...(recommendations ? refusalEntries(item.track, recommendations) : []),
   ];
+}
+
+function RowMenu({ item, moves }: { item: QueueItem; moves: MenuEntry[] }): ReactNode {
+  const { recommendations } = useShellBindings();
+  return (
+    <DropdownMenu
+      entries={() => rowEntries(item, moves, recommendations)}
+      trigger={
+        <IconButton label={`More for ${item.track.title}`} size="sm">
+          <EllipsisVertical aria-hidden />
+        </IconButton>
+      }
+    />
+  );
+}
+
+/** A track that autoplay added: it plays, leaves, or goes to the top, where it becomes the listener's own. */
+export function SimilarQueueRow({ item }: { item: QueueItem }): ReactNode {
+  return (
+    <li className="hover:bg-hover/70 flex h-14 items-center gap-1 rounded-md pr-1 pl-2">
+      <QueueLine item={item} />
+      <RowMenu
+        item={item}
+        moves={[
+          {
+            kind: "action",
+            label: "Move to the top",
+            icon: ArrowUpToLine,
+            onSelect: () => player.moveInQueue(item.key, 0),
+          },
+        ]}
+      />
+    </li>
+  );
 }
 
 type SortableQueueRowProps = { item: QueueItem; index: number; count: number; style: CSSProperties };
@@ -109,14 +162,7 @@ export function SortableQueueRow({ item, index, count, style }: SortableQueueRow
         <GripVertical aria-hidden className="size-4" />
       </button>
       <QueueLine item={item} />
-      <DropdownMenu
-        entries={() => rowEntries(item, index, count)}
-        trigger={
-          <IconButton label={`More for ${item.track.title}`} size="sm">
-            <EllipsisVertical aria-hidden />
-          </IconButton>
-        }
-      />
+      <RowMenu item={item} moves={moveEntries(item, index, count)} />
     </li>
   );
 }

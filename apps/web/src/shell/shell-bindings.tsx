@@ -1,6 +1,7 @@
 "use client";
 import { createContext, type ComponentType, type ReactNode, use } from "react";
 import type { ImageRef } from "~/player/index.ts";
+import type { RecommendationActions } from "~/recommendations/recommendation-entries.ts";
 import type { LyricsState } from "./lyrics-view.tsx";
 
 /** Who is signed in, as far as the frame shows it. */
@@ -15,6 +16,12 @@ export type ShellBindings = {
   LikeButton?: ComponentType<{ trackId: string; title: string }>;
   /** Bookmarks of the current track, with the way to make one; left out where this is missing. */
   TrackBookmarks?: ComponentType<{ trackId: string }>;
+  /** Radio, paths and refusals for the tracks of the queue; left out where this is missing. */
+  recommendations?: RecommendationActions;
+  /** Until when nothing that is heard says anything about the listener's taste; null for a session that counts. */
+  privateUntil: Date | null;
+  /** Begins a private session, or ends it. */
+  onPrivateChange: (isPrivate: boolean) => void;
   /** A hook: the lyrics of a track, or null where nothing plays. */
   useLyrics: (trackId: string | null) => LyricsState;
 };
@@ -22,6 +29,8 @@ export type ShellBindings = {
 const visitor: ShellBindings = {
   account: null,
   onSignOut: () => undefined,
+  privateUntil: null,
+  onPrivateChange: () => undefined,
   useLyrics: () => ({ status: "none" }),
 };
 

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, Suspense } from "react";
 import { SearchBox } from "~/search/search-box.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { PrivateBadge } from "./private-badge.tsx";
 
 /** The strip above every page: back and forward, the search, and the account. It lies over the page until the page scrolls. */
 export function TopBar({ isScrolled }: { isScrolled: boolean }): ReactNode {
@@ -34,6 +35,7 @@ export function TopBar({ isScrolled }: { isScrolled: boolean }): ReactNode {
           <SearchBox className="max-w-lg" />
         </div>
       </Suspense>
+      <PrivateBadge />
       <AccountMenu />
     </header>
   );

@@ -1,10 +1,11 @@
 "use client";
-import { type TableColumn, toast } from "@segue/ui";
+import { type MenuEntry, type TableColumn, toast } from "@segue/ui";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { TableTrack } from "~/features/track-table/table-track.ts";
 import { shareLink } from "~/lib/share-link.ts";
 import { TrackTable } from "~/features/track-table/track-table.tsx";
 import { type PlayContext, player, usePlayer } from "~/player/index.ts";
+import { useRecommendationActions } from "~/recommendations/use-recommendation-actions.ts";
 import { CreditsDialog } from "./credits-dialog.tsx";
 import { useLikedIds, useSetLiked } from "./use-likes.ts";
 import { usePlayTracks } from "./use-play-tracks.ts";
@@ -17,6 +18,8 @@ type TracksListProps = {
   /** Where the listener is, for "continue listening" and for the player's own words. */
   context: PlayContext;
   extraColumn?: TableColumn<TableTrack>;
+  /** Further lines of a track's menu that only this list has. */
+  extraEntries?: (track: TableTrack) => MenuEntry[];
   hasMore?: boolean;
   onEndReached?: () => void;
 };
@@ -34,6 +37,7 @@ export function TracksList({ context, ...props }: TracksListProps): ReactNode {
   const likedIds = useLikedIds(useMemo(() => tracks.map(({ id }) => id), [tracks]));
   const setLiked = useSetLiked();
   const playTracks = usePlayTracks();
+  const recommendations = useRecommendationActions();
   const prefetch = useCallback((ids: string[]) => player.prefetch(ids), []);
 
   return (
@@ -61,6 +65,7 @@ export function TracksList({ context, ...props }: TracksListProps): ReactNode {
           );
         }}
         onLikeChange={setLiked}
+        recommendations={recommendations}
         onShare={(track) => void shareLink(`/release/${track.release.id}?track=${track.id}`)}
         onShowCredits={setCreditsOf}
         onVisible={prefetch}

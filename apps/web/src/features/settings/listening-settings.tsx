@@ -38,6 +38,7 @@ export function ListeningSettings(): ReactNode {
   const normalization = usePlayer((state) => state.normalization);
   const crossfadeSeconds = usePlayer((state) => state.crossfadeSeconds);
   const areShortcutsEnabled = usePlayer((state) => state.areShortcutsEnabled);
+  const isAutoplayOn = usePlayer((state) => state.isAutoplayOn);
   const isExplicitAllowed = usePlayer((state) => state.isExplicitAllowed);
   const queryClient = useQueryClient();
   const { mutate: keep } = useMutation(
@@ -95,6 +96,12 @@ export function ListeningSettings(): ReactNode {
           }}
         />
       </Field>
+      <Switch
+        label="Autoplay"
+        hint="When your queue ends, similar music follows on this device."
+        isChecked={isAutoplayOn}
+        onCheckedChange={(isChecked) => player.setAutoplay(isChecked)}
+      />
       <Switch
         label="Play explicit tracks"
         hint="When off, they are shown but not played, on all your devices."

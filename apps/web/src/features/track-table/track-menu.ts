@@ -1,5 +1,10 @@
 import { formatCount, type MenuEntry } from "@segue/ui";
 import { Disc3, Heart, HeartOff, Info, Link2, ListEnd, ListStart, Play, UserRound } from "lucide-react";
+import {
+  onwardEntries,
+  type RecommendationActions,
+  refusalEntries,
+} from "~/recommendations/recommendation-entries.ts";
 import type { TableTrack } from "./table-track.ts";
 
 /** What can be done with tracks; an action without its callback is left out of the menu. */
@@ -10,6 +15,10 @@ export type TrackActions = {
   onLikeChange?: (trackIds: string[], isLiked: boolean) => Promise<unknown> | void;
   onShare?: (track: TableTrack) => void;
   onShowCredits?: (track: TableTrack) => void;
+  /** Radio, paths and refusals; without it the menu knows nothing of recommendations. */
+  recommendations?: RecommendationActions;
+  /** Further lines that only this list has for a track, at the end. */
+  extraEntries?: (track: TableTrack) => MenuEntry[];
 };
 
 /** The menu of one or more tracks, the same for a right click and for the button of a row. */
@@ -37,8 +46,18 @@ export function trackMenu(
   ];
   return tracks.length > 1
     ? [{ kind: "heading", label: formatCount(tracks.length, "track") }, ...entries]
-    : [...entries, ...placeEntries(first), ...aboutEntries(first, actions)];
+    : [
+        ...entries,
+        ...(actions.recommendations ? apart(onwardEntries(first, actions.recommendations)) : []),
+        ...placeEntries(first),
+        ...aboutEntries(first, actions),
+        ...(actions.recommendations ? apart(refusalEntries(first, actions.recommendations)) : []),
+        ...apart(actions.extraEntries?.(first) ?? []),
+      ];
 }
+
+const apart = (entries: MenuEntry[]): MenuEntry[] =>
+  entries.length > 0 ? [{ kind: "separator" }, ...entries] : [];
 
 function likeEntry(
   tracks: readonly TableTrack[],
