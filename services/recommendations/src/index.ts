@@ -18,11 +18,13 @@ import { createSignalStore } from "./db/signal-store.ts";
 import { createTrackStore } from "./db/track-store.ts";
 import { createRecommendationsRouter, type RecommendationsRouter } from "./router.ts";
 import { createModelServing } from "./serving/model-serving.ts";
+import { modelFiles } from "./training/model-files.ts";
+import { createVersionTraining } from "./training/train-version.ts";
 import { findCandidates } from "./use-cases/find-candidates.ts";
 import { createHome } from "./use-cases/home.ts";
 import { knowListener } from "./use-cases/know-listener.ts";
 import { createLists } from "./use-cases/lists.ts";
-import { createModelKeeping } from "./use-cases/model-keeping.ts";
+import { createModelKeeping, type ModelKeeping } from "./use-cases/model-keeping.ts";
 import { createTakingIn, type TakingIn } from "./use-cases/take-in.ts";
 import { createTasteKeeping } from "./use-cases/taste.ts";
 import { createFunctions } from "./workflows/index.ts";
@@ -38,7 +40,10 @@ export interface RecommendationsNeeds extends ServiceNeeds {
 }
 
 /** The service, and what its workflows call. */
-export type RecommendationsService = Service<RecommendationsRouter> & { takingIn: TakingIn };
+export type RecommendationsService = Service<RecommendationsRouter> & {
+  takingIn: TakingIn;
+  keeping: ModelKeeping;
+};
 
 /** Builds recommendations on their own database, with the model in a thread of this process. */
 export function createRecommendationsService(needs: RecommendationsNeeds): RecommendationsService {
@@ -50,15 +55,10 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
   const serving = createModelServing({ entry: entries?.serving, logger });
   const candidates = findCandidates({ tracks, serving, logger });
   const know = knowListener({ signals, listeners, explicit: preferredExplicitRule(users), clock });
-  const keeping = createModelKeeping({
-    store: createModelStore(database),
-    signals,
-    serving,
-    modelDir: path.join(workDir, "models"),
-    trainingEntry: entries?.training,
-    clock,
-    logger,
-  });
+  const store = createModelStore(database);
+  const files = modelFiles(path.join(workDir, "models"));
+  const training = createVersionTraining({ store, signals, files, entry: entries?.training, logger });
+  const keeping = createModelKeeping({ store, signals, serving, files, training, clock, logger });
   const readings = createReadingStore(database);
   const takingIn = createTakingIn({ feed: routerCatalogFeed(catalog), tracks, signals, clock });
   const useCases = {
@@ -73,12 +73,13 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     functions: createFunctions(inngest, { takingIn, keeping, readings, clock }),
     dependencies: { database: probeDatabase(database) },
     takingIn,
+    keeping,
     async start() {
       await readings.requestFirst();
       await keeping.start();
     },
     async stop() {
-      keeping.stop();
+      await keeping.stop();
       await serving.stop();
       await database.close();
     },

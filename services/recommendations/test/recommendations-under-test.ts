@@ -61,6 +61,15 @@ export async function startRecommendations() {
     async play(userId: string, trackId: string, kind: "counted" | "skipped" = "counted") {
       await service.takingIn.played({ playId: newId(), userId, trackId, at: state.now }, kind);
     },
+    /** Trains a version as the event that asks for it would have it done. */
+    async train() {
+      const admin = connectLocal(service.router)(contextOf("admin", "admin"));
+      const { version } = await admin.model.train.mutate();
+      await service.keeping.carryOut(version);
+      const { items } = await admin.model.list.query();
+      return items.find((item) => item.version === version)!;
+    },
+    carryOut: (version: number) => service.keeping.carryOut(version),
     /** As after a crash and a new start. */
     async restart() {
       await service.stop();

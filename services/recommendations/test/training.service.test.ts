@@ -26,7 +26,7 @@ async function listen(seed: number): Promise<void> {
 }
 
 test("with few listeners there is nothing to learn from others, which is told, and likeness of content recommends", async () => {
-  const version = await segue.asAdmin().model.train.mutate();
+  const version = await segue.train();
   expect(version).toMatchObject({ state: "rejected", trackCount: null });
   expect(version.problem).toContain("listeners");
   const { tracks } = await segue.as("ann").list.similar.query({ trackId: track(0) });
@@ -37,7 +37,7 @@ test(
   "a training learns from listeners what goes together, serves at once and after a new start, and can be undone",
   async () => {
     await listen(1);
-    const first = await segue.asAdmin().model.train.mutate();
+    const first = await segue.train();
     expect(first).toMatchObject({ state: "serving", progress: 1, problem: null });
     expect(first.trackCount).toBeGreaterThan(100);
     const firstOf = async (number: number) => {
@@ -48,7 +48,7 @@ test(
     expect(similar.slice(0, 5).filter((trackId) => genreOf(trackId) === 0)).toHaveLength(5);
 
     for (const listener of [0, 1, 2, 3]) await segue.play(`listener-${listener}`, track(listener * 60));
-    const second = await segue.asAdmin().model.train.mutate();
+    const second = await segue.train();
     expect(second.state).toBe("serving");
     const { items } = await segue.asAdmin().model.list.query();
     expect(items.map(({ state }) => state)).toEqual(["serving", "retired", "rejected"]);
@@ -64,6 +64,41 @@ test(
   },
   timeoutMs,
 );
+
+test(
+  "a training is asked for at once, one at a time, and a restart in the middle of it costs nothing but time",
+  async () => {
+    const serving = (await segue.asAdmin().model.list.query()).items.find(({ state }) => state === "serving");
+    const similar = () => segue.as("dan").list.similar.query({ trackId: track(10) });
+    const before = await similar();
+    const begun = await segue.asAdmin().model.train.mutate();
+    expect(begun).toMatchObject({ state: "training", progress: 0, finishedAt: null });
+    await expect(segue.asAdmin().model.train.mutate()).rejects.toMatchObject({
+      data: { app: { code: "recommendations.training_under_way" } },
+    });
+    const cutShort = expect(segue.carryOut(begun.version)).rejects.toThrow();
+    await expect
+      .poll(async () => (await versionOf(begun.version)).progress, { timeout: 60_000 })
+      .toBeGreaterThan(0);
+    expect(await similar()).toEqual(before);
+    await segue.restart();
+    await cutShort;
+    expect(await versionOf(begun.version)).toMatchObject({ state: "training" });
+    expect((await versionOf(serving!.version)).state).toBe("serving");
+    expect(await similar()).toEqual(before);
+    await Promise.all([segue.carryOut(begun.version), segue.carryOut(begun.version)]);
+    const done = await versionOf(begun.version);
+    expect(done).toMatchObject({ state: "serving", progress: 1 });
+    await segue.carryOut(begun.version);
+    expect(await versionOf(begun.version)).toEqual(done);
+  },
+  timeoutMs,
+);
+
+async function versionOf(version: number) {
+  const { items } = await segue.asAdmin().model.list.query();
+  return items.find((item) => item.version === version)!;
+}
 
 test("a result says which plays speak for it", async () => {
   await segue.play("cem", track(10));

@@ -1,11 +1,16 @@
 import {
+  type Checkpoints,
   chooseSettings,
   fileCheckpoints,
+  fingerprintOf,
+  type KernelPool,
   type RankingMetrics,
   readModelFile,
   startKernelPool,
   trackSettings,
   trainingSet,
+  type TrainingSet,
+  type TrainingSettings,
   trainModel,
   writeModelFile,
 } from "../model/index.ts";
@@ -35,6 +40,27 @@ const factorOperationsMax = 6e10;
 /** Settings are searched for while this many plays make trying several cheap; beyond, those for tracks hold. */
 const searchPlaysMax = 3_000_000;
 
+/** About what the search takes of all the work, and how many tries it has at most. */
+const searchShare = 0.4;
+const triesMax = 7;
+
+/** Searches for settings once per training: the choice is a checkpoint too. */
+async function settleSettings(
+  set: TrainingSet,
+  { pool, checkpoints, seed }: { pool: KernelPool; checkpoints: Checkpoints; seed: number },
+  onProgress: (done: number) => void,
+): Promise<TrainingSettings> {
+  if (set.plays.columns.length > searchPlaysMax) return { ...trackSettings, factors: null };
+  const fingerprint = fingerprintOf(set, { seed, factorOperationsMax });
+  const kept = await checkpoints.load("settings");
+  if (kept?.meta["fingerprint"] === fingerprint) return kept.meta["settings"] as TrainingSettings;
+  let tried = 0;
+  const onTried = () => onProgress((tried += 1) / triesMax);
+  const { settings } = await chooseSettings(set, pool, { seed, factorOperationsMax, onTried });
+  await checkpoints.save("settings", { meta: { fingerprint, settings }, arrays: {} });
+  return settings;
+}
+
 /** Chooses settings, trains, writes the model and judges it beside the one that serves. Called again, it goes on where it was. */
 export async function trainFromData(
   { data, file, servingFile, checkpointFolder, seed }: TrainingOrder,
@@ -43,14 +69,13 @@ export async function trainFromData(
   const pool = startKernelPool({ threads: 0 });
   const checkpoints = fileCheckpoints(checkpointFolder);
   const set = trainingSet(data.interactions, data.sessions);
-  const settings =
-    data.interactions.length <= searchPlaysMax
-      ? (await chooseSettings(set, pool, { seed, factorOperationsMax })).settings
-      : { ...trackSettings, factors: null };
+  const settings = await settleSettings(set, { pool, checkpoints, seed }, (done) =>
+    onProgress(searchShare * done),
+  );
   const model = await trainModel(set, settings, {
     pool,
     checkpoints,
-    onProgress: (_, done) => onProgress(done),
+    onProgress: (_, done) => onProgress(searchShare + (1 - searchShare) * done),
   });
   const checksum = await writeModelFile(file, model);
   const serving = servingFile === null ? null : judgeModel(await readModelFile(servingFile), data.panel);

@@ -1,144 +1,146 @@
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
-import { AppError, type Clock, type Logger, toAppError } from "@segue/kernel";
+import { AppError, type Clock, type Logger } from "@segue/kernel";
 import type { ModelVersion } from "../contract/index.ts";
 import type { ModelStore } from "../db/model-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
-import type { Signal } from "../model/index.ts";
 import type { ModelServing } from "../serving/model-serving.ts";
-import { refusalOf } from "../training/judge-model.ts";
-import { type ListenerSignals, listeningData } from "../training/listening-data.ts";
-import { runTrainingThread } from "../training/run-training-thread.ts";
+import type { ModelFiles } from "../training/model-files.ts";
+import type { VersionTraining } from "../training/train-version.ts";
 
-/** Trains models, chooses the one that serves and goes back to an older one. */
+/** Asks for trainings, carries them out, chooses the version that serves and goes back to an older one. */
 export interface ModelKeeping {
-  /** Trains a version and lets it serve if it is no worse; the version that serves now does so meanwhile. */
+  /** Begins a version whose training an event asks for. Throws `recommendations.training_under_way` while one runs. */
   train(): Promise<ModelVersion>;
-  /** Trains if so much was heard since the last training that it is worth while. */
+  /** Begins one unless one runs. */
+  trainUnlessUnderWay(): Promise<ModelVersion | null>;
+  /** Begins one if none runs and so much was heard since the last that it is worth while. */
   trainIfWorthwhile(): Promise<ModelVersion | null>;
+  /**
+   * Trains a version that was begun and lets it serve if it is no worse than the one that serves meanwhile. Called again
+   * after it was cut short it goes on where it was; for a version that has ended it does nothing.
+   */
+  carryOut(version: number): Promise<void>;
+  /** Notes that a version will not be trained to its end. */
+  giveUp(version: number, problem: string): Promise<void>;
   list(): Promise<{ items: ModelVersion[] }>;
   rollback(input: { version: number }): Promise<Record<string, never>>;
-  /** Loads the version that serves, if there is one. */
+  /** Loads the version that serves, if there is one, follows other processes that change it, and asks again for trainings that were cut short. */
   start(): Promise<void>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
-/** With fewer listeners there is nothing to learn from others. */
-const listenersMin = 20;
 const worthwhileShare = 0.1;
 const listMax = 50;
+/** Files of this many versions are kept beside that of the one that serves. */
+const filesKept = 10;
+const followEveryMs = 10_000;
 
 export function createModelKeeping(deps: {
   store: ModelStore;
   signals: SignalStore;
   serving: ModelServing;
-  modelDir: string;
-  trainingEntry?: URL | string | undefined;
+  files: ModelFiles;
+  training: VersionTraining;
   clock: Clock;
   logger: Logger;
 }): ModelKeeping {
-  const { store, signals, serving, modelDir, clock, logger } = deps;
-  const ending = new AbortController();
-  const fileOf = (version: number) => path.join(modelDir, `model-${version}.segue`);
+  const { store, signals, serving, files, training, clock, logger } = deps;
+  /** The version in this process's memory. */
+  let loaded: number | null = null;
+  let following: NodeJS.Timeout | undefined;
+  /** An event that comes twice waits for the training that runs. */
+  const underWay = new Map<number, Promise<void>>();
 
-  async function readListeners(): Promise<ListenerSignals[]> {
-    const listeners: ListenerSignals[] = [];
-    for await (const page of signals.all()) {
-      for (const { userId, trackId, kind, at } of page) {
-        const signal: Signal = { trackId, kind, at };
-        const last = listeners.at(-1);
-        if (last?.userId === userId) last.signals.push(signal);
-        else listeners.push({ userId, signals: [signal] });
-      }
-    }
-    return listeners;
+  async function load(version: number): Promise<void> {
+    await serving.ask({ kind: "load", file: files.of(version) });
+    loaded = version;
   }
 
-  async function trainVersion(version: number): Promise<void> {
-    const signalCount = await signals.count();
-    const listeners = await readListeners();
-    if (listeners.length < listenersMin) {
-      const problem = `Only ${listeners.length} listeners so far; ${listenersMin} are needed. Until then likeness of content recommends.`;
-      await store.note(version, { state: "rejected", finishedAt: clock(), problem, signalCount });
-      return;
-    }
-    await mkdir(modelDir, { recursive: true });
-    const before = await store.serving();
-    const order = {
-      data: listeningData(listeners, clock()),
-      file: fileOf(version),
-      servingFile: before === null ? null : fileOf(before.version),
-      checkpointFolder: path.join(modelDir, "checkpoints"),
-      seed: 1,
-    };
-    const onProgress = (done: number) =>
-      void store
-        .note(version, { progress: done })
-        .catch((error: unknown) => logger.warn({ err: error }, "progress not noted"));
-    const outcome = await runTrainingThread(order, {
-      entry: deps.trainingEntry,
-      onProgress,
-      signal: ending.signal,
-    });
-    const { fresh, checksum, trackCount, listenerCount } = outcome;
-    const problem = refusalOf(fresh, outcome.serving);
-    const { ndcg100, recall20, coverage20 } = fresh;
-    const measured = { ndcg100, recall20, coverage20, checksum, trackCount, listenerCount, signalCount };
-    const finished = { ...measured, finishedAt: clock(), progress: 1, problem };
-    await store.note(version, problem === null ? finished : { ...finished, state: "rejected" });
-    if (problem !== null) return;
-    await serving.ask({ kind: "load", file: fileOf(version) });
-    await store.serve(version);
-  }
-
-  async function train(): Promise<ModelVersion> {
-    const version = await store.begin(clock());
+  async function follow(): Promise<void> {
+    const current = await store.serving();
+    if (current === null || current.version === loaded) return;
     try {
-      await trainVersion(version);
+      await load(current.version);
     } catch (error) {
-      const problem = toAppError(error).message;
-      await store.note(version, { state: "failed", finishedAt: clock(), problem });
-      throw error;
+      const { version } = current;
+      logger.error(
+        { err: error, version },
+        "the model could not be loaded; what was there before recommends",
+      );
+      // It will not mend itself: the next version, or a new start, is tried again.
+      loaded = version;
     }
-    const { items } = await list();
-    return items.find((item) => item.version === version)!;
+  }
+
+  async function finish(version: number): Promise<void> {
+    const begun = await store.get(version);
+    if (begun?.state !== "training") return;
+    const outcome = { ...(await training.run(begun)), finishedAt: clock() };
+    if (outcome.problem !== null) return store.note(version, { ...outcome, state: "rejected" });
+    await load(version);
+    await store.serve(version, outcome);
+    await files.prune((await store.trained()).slice(filesKept));
+  }
+
+  async function begin(): Promise<ModelVersion | null> {
+    const version = await store.request(clock());
+    return version === null ? null : store.get(version);
   }
 
   const list = async () => ({ items: await store.list(listMax) });
 
   return {
-    train,
     list,
+    trainUnlessUnderWay: begin,
+    async train() {
+      const begun = await begin();
+      if (begun === null) throw trainingUnderWay();
+      return begun;
+    },
     async trainIfWorthwhile() {
-      const [last] = (await list()).items.filter(({ signalCount }) => signalCount !== null);
+      const last = (await list()).items.find(({ signalCount }) => signalCount !== null);
       const now = await signals.count();
-      const before = last?.signalCount ?? 0;
-      return now > before * (1 + worthwhileShare) ? train() : null;
+      return now > (last?.signalCount ?? 0) * (1 + worthwhileShare) ? begin() : null;
+    },
+    async carryOut(version) {
+      const running = underWay.get(version) ?? finish(version).finally(() => underWay.delete(version));
+      underWay.set(version, running);
+      await running;
+    },
+    async giveUp(version, problem) {
+      const begun = await store.get(version);
+      if (begun?.state === "training")
+        await store.note(version, { state: "failed", finishedAt: clock(), problem });
     },
     async rollback({ version }) {
-      const known = (await list()).items.find((item) => item.version === version);
-      if (known === undefined || known.trackCount === null) throw notUsable();
-      await serving.ask({ kind: "load", file: fileOf(version) });
-      if (!(await store.serve(version))) throw notUsable();
+      const known = await store.get(version);
+      if (known === null || known.checksum === null || !(await files.has(version))) throw notUsable();
+      await load(version);
+      await store.serve(version);
       return {};
     },
     async start() {
-      const current = await store.serving();
-      if (current === null) return;
-      try {
-        await serving.ask({ kind: "load", file: fileOf(current.version) });
-      } catch (error) {
-        logger.error(
-          { err: error, version: current.version },
-          "the model could not be loaded; content recommends until the next training",
+      await follow();
+      following = setInterval(() => {
+        follow().catch((error: unknown) =>
+          logger.warn({ err: error }, "the serving version was not looked up"),
         );
-      }
+      }, followEveryMs).unref();
+      await store.requestAgain();
     },
-    stop: () => ending.abort(),
+    async stop() {
+      clearInterval(following);
+      training.stop();
+      await Promise.allSettled(underWay.values());
+    },
   };
 }
 
 const notUsable = () =>
   new AppError("not_found", "recommendations.model_not_found", {
-    message: "This version has no model to go back to. Choose one that was trained to its end.",
+    message: "This version has no model to go back to. Choose a newer one that was trained to its end.",
+  });
+
+const trainingUnderWay = () =>
+  new AppError("conflict", "recommendations.training_under_way", {
+    message: "A model is being trained. Wait until it is done, then train again.",
   });

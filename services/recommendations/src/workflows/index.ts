@@ -8,8 +8,8 @@ import type { TakingIn } from "../use-cases/take-in.ts";
 const reaction = { concurrency: [{ limit: 4 }] as [{ limit: number }], retries: 10 as const };
 /** The services of a first start come up in any order, and the catalogue may take a while. */
 const reading = { concurrency: [{ limit: 1 }] as [{ limit: number }], retries: 10 as const };
-/** One training at a time; it goes on from its checkpoints when it is tried again. */
-const training = { concurrency: [{ limit: 1 }] as [{ limit: number }], retries: 3 as const };
+/** One training at a time; it goes on from its checkpoints when it is tried again, as after every restart meanwhile. */
+const training = { concurrency: [{ limit: 1 }] as [{ limit: number }], retries: 10 as const };
 
 /** What of Inngest's steps is needed here. */
 interface Steps {
@@ -26,7 +26,7 @@ export function createFunctions(
   const { playCounted, playCompleted, playSkipped } = playbackEvents;
   const { trackLiked, trackUnliked } = socialEvents;
   const { trackPublished, releaseReleased, releaseTakenDown, releaseChanged } = catalogEvents;
-  const { readingRequested } = recommendationsEvents;
+  const { readingRequested, trainingRequested } = recommendationsEvents;
 
   /** A page a step: one that is cut short goes on where it was. */
   async function readCatalogue(step: Steps): Promise<void> {
@@ -42,8 +42,8 @@ export function createFunctions(
     inngest.createFunction(
       { id: `note-${kind}-play`, triggers: [definition.trigger], ...reaction },
       ({ event }) => {
-        const { playId, userId, trackId, at } = playCounted.schema.parse(event.data);
-        return takingIn.played({ playId, userId, trackId, at: new Date(at) }, kind);
+        const { playId, userId, trackId, at, sessionId = null } = playCounted.schema.parse(event.data);
+        return takingIn.played({ playId, userId, trackId, at: new Date(at), sessionId }, kind);
       },
     );
   return [
@@ -75,16 +75,29 @@ export function createFunctions(
       ({ step }) => readCatalogue(step),
     ),
     inngest.createFunction(
-      { id: "train-nightly", triggers: [{ cron: "40 3 * * *" }], ...training },
+      { id: "train-nightly", triggers: [{ cron: "40 3 * * *" }], ...reading },
       async ({ step }) => {
         await readCatalogue(step);
-        await step.run("train", () => keeping.train());
+        await step.run("ask-for-training", async () => void (await keeping.trainUnlessUnderWay()));
       },
     ),
     inngest.createFunction(
-      { id: "train-after-much-listening", triggers: [{ cron: "10 * * * *" }], ...training },
+      { id: "train-after-much-listening", triggers: [{ cron: "10 * * * *" }], ...reading },
       async ({ step }) => {
-        await step.run("train-if-worthwhile", () => keeping.trainIfWorthwhile());
+        await step.run("ask-for-training", async () => void (await keeping.trainIfWorthwhile()));
+      },
+    ),
+    inngest.createFunction(
+      {
+        id: "train-model",
+        triggers: [trainingRequested.trigger],
+        ...training,
+        onFailure: ({ event, error }) =>
+          keeping.giveUp(trainingRequested.schema.parse(event.data.event.data).version, error.message),
+      },
+      async ({ event, step }) => {
+        const { version } = trainingRequested.schema.parse(event.data);
+        await step.run("train", () => keeping.carryOut(version));
       },
     ),
   ];

@@ -104,8 +104,9 @@ async function trainFactors(
   return { dimensions, unobservedWeight, regularisation, share, tracks: factors.tracks, gram };
 }
 
-function fingerprintOf({ plays, trackIds }: TrainingSet, settings: TrainingSettings): string {
-  const hash = createHash("sha256").update(JSON.stringify(settings)).update(trackIds.join("\n"));
+/** Tells data apart, and what is to be done with it: equal for equal plays, tracks and intent alone. */
+export function fingerprintOf({ plays, trackIds }: TrainingSet, intent: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(intent)).update(trackIds.join("\n"));
   for (const { buffer, byteOffset, byteLength } of [plays.starts, plays.columns, plays.values]) {
     hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   }
