@@ -84,5 +84,5 @@ export interface Engine {
   /** Makes the engine forget what a listener did; does nothing where it knows of none. */
   forget(userId: string, asking: Asking): Promise<void>;
   /** Brings tracks to what they are now; absent where the engine has no catalogue of its own. */
-  keepItems?(items: readonly CatalogueItem[], asking: Asking): Promise<void>;
+  readonly keepItems?: (items: readonly CatalogueItem[], asking: Asking) => Promise<void>;
 }

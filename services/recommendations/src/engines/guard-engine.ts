@@ -3,7 +3,7 @@ import type { Engine } from "./engine.ts";
 
 /** The same engine with every call under its guard. */
 export function guardEngine(engine: Engine, guard: CallGuard): Engine {
-  const keepItems = engine.keepItems?.bind(engine);
+  const { keepItems } = engine;
   return {
     name: engine.name,
     can: engine.can,

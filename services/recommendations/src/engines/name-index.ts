@@ -13,8 +13,7 @@ const tracksPerArtist = 2;
 export function createNameIndex(catalogue: Catalogue): NameIndex {
   const byName = new Map<string, string>();
   const byArtist = new Map<string, string[]>();
-  const inOrder = [...catalogue.all()].sort((left, right) => (left.trackId < right.trackId ? -1 : 1));
-  for (const { trackId, title, artists } of inOrder) {
+  for (const { trackId, title, artists } of catalogue.tracks) {
     const together = artists.map(({ name }) => name).join(" ");
     for (const artist of new Set([together, ...artists.map(({ name }) => name)].map(normalizeName))) {
       if (artist === "") continue;

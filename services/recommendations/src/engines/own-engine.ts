@@ -1,4 +1,4 @@
-import type { Candidates, Found } from "../use-cases/find-candidates.ts";
+import type { ProfileQuestion, ServingAnswer, SessionQuestion } from "../serving/protocol.ts";
 import type { Candidate, Engine, TrackRef } from "./engine.ts";
 import { byPlace, rankCandidates } from "./rank-candidates.ts";
 
@@ -6,31 +6,33 @@ import { byPlace, rankCandidates } from "./rank-candidates.ts";
 const recentDecay = 0.95;
 
 /** The model of Segue behind the same port. It reads what listeners do where that is kept, so it need not be told. */
-export function ownEngine(candidates: Pick<Candidates, "forTaste" | "afterSession">): Engine {
+export function ownEngine(model: {
+  ask(question: ProfileQuestion | SessionQuestion): Promise<ServingAnswer>;
+}): Engine {
+  async function answerTo(
+    question: ProfileQuestion | SessionQuestion,
+    seeds: readonly TrackRef[],
+  ): Promise<Candidate[]> {
+    const { trackIds } = await model.ask({ ...question, count: question.count + seeds.length });
+    const known = new Set(seeds.map(({ trackId }) => trackId));
+    return rankCandidates(byPlace(trackIds.filter((trackId) => !known.has(trackId))), question.count);
+  }
+
   return {
     name: "own",
     can: { personal: false, similar: true, continuation: true, feedback: false },
-    async recommend({ recent, count }) {
-      if (recent.length === 0) return [];
-      const weights = new Map(
-        recent.map(({ trackId }, at) => [trackId, recentDecay ** (recent.length - 1 - at)] as const),
-      );
-      return without(recent, await candidates.forTaste(weights, { count: count + recent.length }), count);
+    recommend({ recent, count }) {
+      const weights = recent.map(({ trackId }, at): [string, number] => [
+        trackId,
+        recentDecay ** (recent.length - 1 - at),
+      ]);
+      return answerTo({ kind: "profile", weights, depth: 0.5, count }, recent);
     },
-    async similar({ seed, count }) {
-      const found = await candidates.forTaste(new Map([[seed.trackId, 1]]), { count: count + 1 });
-      return without([seed], found, count);
-    },
-    async continuation({ seeds, count }) {
-      const trackIds = seeds.map(({ trackId }) => trackId);
-      return without(seeds, await candidates.afterSession(trackIds, count + seeds.length), count);
-    },
+    similar: ({ seed, count }) =>
+      answerTo({ kind: "profile", weights: [[seed.trackId, 1]], depth: 0.5, count }, [seed]),
+    continuation: ({ seeds, count }) =>
+      answerTo({ kind: "session", trackIds: seeds.map(({ trackId }) => trackId), count }, seeds),
     record: () => Promise.resolve({ taken: 0 }),
     forget: () => Promise.resolve(),
   };
-}
-
-function without(seeds: readonly TrackRef[], { trackIds }: Found, count: number): Candidate[] {
-  const known = new Set(seeds.map(({ trackId }) => trackId));
-  return rankCandidates(byPlace(trackIds.filter((trackId) => !known.has(trackId))), count);
 }

@@ -1,0 +1,131 @@
+import type { Clock, Logger, ServiceInngest } from "@segue/kernel";
+import type { InngestFunction } from "inngest";
+import { createEngineStore } from "../db/engine-store.ts";
+import type { RecommendationsDatabase } from "../db/recommendations-database.ts";
+import { createRecordingStore } from "../db/recording-store.ts";
+import { createToldListenerStore } from "../db/told-listener-store.ts";
+import type { Catalogue } from "../offering/catalogue.ts";
+import type { ModelServing } from "../serving/model-serving.ts";
+import { createCallGuard } from "./call-guard.ts";
+import { type Engine, engineNames } from "./engine.ts";
+import { listenBrainzFunctions, tellingFunctions } from "./engine-functions.ts";
+import { createEngineJournal } from "./engine-journal.ts";
+import { createExternalRecommender, type ExternalRecommender } from "./external-recommender.ts";
+import { guardEngine } from "./guard-engine.ts";
+import { createVisitListenBrainz, type VisitListenBrainz } from "./listenbrainz/visit-listenbrainz.ts";
+import type { OutsideEngines } from "./open-outside-engines.ts";
+import { ownEngine } from "./own-engine.ts";
+import { createResolver } from "./resolve-candidates.ts";
+import { withShadow } from "./shadow-engine.ts";
+import { createTellEngine, type TellEngine } from "./tell-engine.ts";
+import { createTrackRefs } from "./track-refs.ts";
+
+/** How an engine is doing, as the console shows it. */
+export interface EngineStatus {
+  name: string;
+  isInUse: boolean;
+  isConfigured: boolean;
+  lastSuccessAt: Date | null;
+  /** How much of what it named lately is in the catalogue, from 0 to 1; null before it named anything. */
+  matchRate: number | null;
+  /** Why it did not answer the last time; null when it did. */
+  problem: string | null;
+}
+
+/** All there is of engines in a process. */
+export interface Engines {
+  external: ExternalRecommender;
+  /** Every engine there could be, the own model first. */
+  status(): Promise<EngineStatus[]>;
+  functions(inngest: ServiceInngest): InngestFunction.Any[];
+  /** Null where no engine in use needs to be told. */
+  tell: TellEngine | null;
+  /** Null without ListenBrainz. */
+  visit: VisitListenBrainz | null;
+  /** Resolves when what was noted of engines is written. */
+  settled(): Promise<void>;
+}
+
+/** Puts guards around the engines that are there, and connects them with what Segue knows. */
+export function createEngines(deps: {
+  /** Undefined where Segue recommends by itself. */
+  outside: OutsideEngines | undefined;
+  database: RecommendationsDatabase;
+  catalogue: () => Promise<Catalogue>;
+  serving: Pick<ModelServing, "ask">;
+  clock: Clock;
+  logger: Logger;
+}): Engines {
+  const { database, catalogue, serving, clock, logger } = deps;
+  const { inUse, shadow, engines, library } = deps.outside ?? {
+    inUse: "own" as const,
+    shadow: null,
+    engines: [],
+    library: null,
+  };
+  const store = createEngineStore(database);
+  const recordings = createRecordingStore(database);
+  const journal = createEngineJournal({ store, clock, logger });
+  const resolve = createResolver({ catalogue, tracksOfRecordings: (mbids) => recordings.tracksOf(mbids) });
+  const refs = createTrackRefs({ catalogue, recordings });
+  const guardOf = (name: Engine["name"]) => createCallGuard({ engine: name, note: journal.outcomeOf(name) });
+  const guards = new Map(engines.map(({ name }) => [name, guardOf(name)]));
+  const guarded = new Map(
+    engines.map((engine) => [engine.name, guardEngine(engine, guards.get(engine.name)!)]),
+  );
+
+  const used = guarded.get(inUse) ?? null;
+  const compared = shadow === null ? undefined : guarded.get(shadow);
+  const made = createExternalRecommender({ engine: used, store, catalogue, refs, resolve, journal, clock });
+  const own = ownEngine(serving);
+  const parts = { own, refs, resolve, journal, logger };
+  const external = compared === undefined ? made : withShadow(made, { ...parts, shadow: compared });
+
+  // An engine in the shadow has to know as much as one in use, or the comparison says nothing.
+  const learner = [used, compared].find((engine) => engine?.can.feedback || engine?.keepItems) ?? null;
+  const tell =
+    learner && createTellEngine({ engine: learner, told: createToldListenerStore(database), store });
+  const listenBrainz = guarded.get("listenbrainz");
+  const guard = guards.get("listenbrainz");
+  const visit =
+    listenBrainz && guard && library
+      ? createVisitListenBrainz({
+          engine: listenBrainz,
+          library,
+          guard,
+          store,
+          recordings,
+          resolve,
+          journal,
+          clock,
+          logger,
+        })
+      : null;
+
+  return {
+    external,
+    tell,
+    visit,
+    settled: () => journal.settled(),
+    functions: (inngest) => [
+      ...(tell && learner ? tellingFunctions(inngest, { tell, learns: learner.can.feedback }) : []),
+      ...(visit ? listenBrainzFunctions(inngest, visit) : []),
+    ],
+    async status() {
+      await journal.settled();
+      return Promise.all(
+        engineNames.map(async (name) => {
+          const { lastSuccessAt, problem, offeredCount, matchedCount } = await store.state(name);
+          return {
+            name,
+            isInUse: name === inUse,
+            isConfigured: name === "own" || guarded.has(name),
+            lastSuccessAt,
+            matchRate: offeredCount === 0 ? null : matchedCount / offeredCount,
+            problem,
+          };
+        }),
+      );
+    },
+  };
+}
