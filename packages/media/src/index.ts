@@ -20,3 +20,4 @@ export { defaultProbeLimits } from "./probe/probe-audio.ts";
 export type { Probe, ProbeLimits, ProbeOptions } from "./probe/probe-audio.ts";
 export type { EncodeRequest } from "./rendition/encode-rendition.ts";
 export { RenditionName, RenditionPlan, planLadder } from "./rendition/plan-ladder.ts";
+export { Sound, soundVectorLength, soundVersion } from "./sound/sound.ts";

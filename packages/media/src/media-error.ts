@@ -13,6 +13,7 @@ export type MediaErrorCode =
   | "unsupported_image"
   | "image_too_large"
   | "corrupt_image"
+  | "sound_unmeasured"
   | "encoder_missing"
   | "encoder_failed"
   | "encoder_timeout";

@@ -14,6 +14,8 @@ import { probeAudio } from "./probe/probe-audio.ts";
 import type { Probe, ProbeOptions } from "./probe/probe-audio.ts";
 import { encodeRendition } from "./rendition/encode-rendition.ts";
 import type { EncodeRequest } from "./rendition/encode-rendition.ts";
+import { measureSound } from "./sound/measure-sound.ts";
+import type { Sound } from "./sound/sound.ts";
 
 /** What the tools are made of. */
 export interface MediaToolsDeps {
@@ -30,6 +32,7 @@ export interface MediaTools {
   probeAudio(file: string, options?: ProbeOptions): Promise<Probe>;
   measureLoudness(source: AudioSource, options?: { signal?: AbortSignal | undefined }): Promise<Loudness>;
   computeWaveform(source: AudioSource, options: WaveformOptions): Promise<Uint8Array>;
+  measureSound(source: AudioSource, options?: { signal?: AbortSignal | undefined }): Promise<Sound>;
   encodeRendition(request: EncodeRequest): Promise<void>;
   packageRendition(request: PackageRequest): Promise<RenditionIndex>;
   deriveImages(bytes: Uint8Array, options?: { signal?: AbortSignal | undefined }): Promise<DerivedImages>;
@@ -46,6 +49,7 @@ export function createMediaTools(deps: MediaToolsDeps): MediaTools {
     probeAudio: (file, options) => probeAudio({ ...settings, child }, file, options),
     measureLoudness: (source, options) => measureLoudness(settings, source, options),
     computeWaveform: (source, options) => computeWaveform(settings, source, options),
+    measureSound: (source, options) => measureSound({ ...settings, child }, source, options),
     encodeRendition: (request) => encodeRendition(settings, request),
     packageRendition,
     deriveImages: (bytes, options) => deriveImages(child, bytes, options),

@@ -18,6 +18,10 @@ async function perform(operation: string | undefined, argument: string | undefin
       const { default: sharp } = await import("sharp");
       return renderVariants(sharp, await readStdin());
     }
+    case "describe-sound": {
+      const { describePcm } = await import("../sound/sound-job.ts");
+      return describePcm(await readStdin());
+    }
     default:
       throw new Error(`Unknown operation ${operation}.`);
   }

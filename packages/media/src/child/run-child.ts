@@ -13,7 +13,7 @@ export interface ChildSettings {
 
 /** One job for the parser child. */
 export interface ChildJob {
-  operation: "inspect-audio" | "derive-images";
+  operation: "inspect-audio" | "derive-images" | "describe-sound";
   args?: readonly string[];
   stdin?: Uint8Array;
   wallMs: number;
