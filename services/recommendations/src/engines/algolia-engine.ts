@@ -24,10 +24,12 @@ const userTokenPattern = /^[\w=/+.-]{1,129}$/;
 
 /** Algolia Recommend through its own client. It knows no listeners: their latest tracks speak for them. */
 export function algoliaEngine(config: AlgoliaRecommendConfig): Engine {
-  const { appId, apiKey, indexName, region, client: options } = config;
+  const { appId, apiKey, indexName, region } = config;
+  // How often and how long to wait is decided once for all engines.
+  const options = { maxRateLimitRetries: 0, ...config.client };
   const client = algoliasearch(appId, apiKey, options);
-  const recommendations = client.initRecommend({ ...(options && { options }) });
-  const insights = client.initInsights({ region, ...(options && { options }) });
+  const recommendations = client.initRecommend({ options });
+  const insights = client.initInsights({ region, options });
 
   async function relatedTo(tracks: readonly TrackRef[], count: number, asking: Asking): Promise<Candidate[]> {
     if (tracks.length === 0) return [];
