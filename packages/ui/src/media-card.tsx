@@ -82,7 +82,7 @@ export function MediaCard(props: MediaCardProps): ReactNode {
                 <IconButton
                   label={`More for ${props.title}`}
                   size="sm"
-                  className="z-10 -my-1.5 -mr-2 touch:-my-3 data-[state=open]:opacity-100 pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100"
+                  className="touch:-my-3 z-10 -my-1.5 -mr-2 data-[state=open]:opacity-100 pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100"
                 >
                   <EllipsisVertical aria-hidden />
                 </IconButton>

@@ -7,6 +7,8 @@ import { Link } from "./link.tsx";
 
 type ShelfProps = {
   title: string;
+  /** A line below the title, as for why the row is here. */
+  hint?: ReactNode;
   /** Where the whole list is. */
   href?: string | null;
   /** Width of one item; the default suits covers. */
@@ -16,7 +18,7 @@ type ShelfProps = {
 };
 
 /** A titled row that scrolls sideways: by finger, by Tab, or by its arrows on a desktop. */
-export function Shelf({ title, href, itemClassName, className, children }: ShelfProps): ReactNode {
+export function Shelf({ title, hint, href, itemClassName, className, children }: ShelfProps): ReactNode {
   const titleId = useId();
   const row = useRef<HTMLUListElement>(null);
   const [edges, setEdges] = useState({ isAtStart: true, isAtEnd: true });
@@ -50,9 +52,12 @@ export function Shelf({ title, href, itemClassName, className, children }: Shelf
   return (
     <section aria-labelledby={titleId} className={cn("min-w-0", className)}>
       <header className="mb-4 flex items-center gap-3 px-(--page-gutter,1.5rem)">
-        <h2 id={titleId} className="title min-w-0 flex-1 truncate text-xl">
-          {title}
-        </h2>
+        <div className="min-w-0 flex-1">
+          <h2 id={titleId} className="title truncate text-xl">
+            {title}
+          </h2>
+          {hint && <p className="text-muted mt-0.5 truncate text-sm">{hint}</p>}
+        </div>
         {href && (
           <Link
             href={href}

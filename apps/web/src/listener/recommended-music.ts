@@ -9,10 +9,8 @@ const similarTracks = 20;
 
 /** Lists of recommendations as tracks that can be played; what cannot be played any more is left out. */
 export interface RecommendedMusic {
-  radio(seed: StationSeed, without: string[]): Promise<TableTrack[]>;
-  continuation(trackIds: string[], without: string[]): Promise<TableTrack[]>;
-  /** From one track to another through `length` others, both ends among them. */
-  path(ends: { fromTrackId: string; toTrackId: string; length: number }): Promise<TableTrack[]>;
+  readonly radio: (seed: StationSeed, without: string[]) => Promise<TableTrack[]>;
+  readonly continuation: (trackIds: string[], without: string[]) => Promise<TableTrack[]>;
 }
 
 /** Asks for each list in a request of its own, so that no other request ever waits for a recommendation. */
@@ -32,6 +30,5 @@ export function recommendedMusic(client: TRPCClient<AppRouter>): RecommendedMusi
     radio: async (seed, without) => resolve(await list.radio.query({ seed, limit: radioTracks, without })),
     continuation: async (trackIds, without) =>
       resolve(await list.continuation.query({ trackIds, limit: similarTracks, without })),
-    path: async (ends) => resolve(await list.path.query(ends)),
   };
 }

@@ -1,12 +1,8 @@
 "use client";
 import { toast } from "@segue/ui";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { toFailure } from "~/lib/failure.ts";
-import { promptSignIn } from "~/shell/shell-store.ts";
-import { alone } from "~/trpc/alone.ts";
-import { useTRPC } from "~/trpc/trpc-provider.tsx";
-import { useViewer } from "./viewer-context.tsx";
+import { useTaste } from "~/recommendations/use-taste.ts";
+import { useTasteChanges } from "~/recommendations/use-taste-changes.ts";
 
 const sessionHours = 6;
 /** The page and its first sound come first. */
@@ -18,9 +14,6 @@ export function usePrivateSession(): {
   privateUntil: Date | null;
   setPrivate: (isPrivate: boolean) => void;
 } {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const isSignedIn = useViewer() !== null;
   const [isAsking, setAsking] = useState(false);
   const [now, setNow] = useState(() => new Date());
   // Follows the clock: a session ends by itself.
@@ -32,42 +25,16 @@ export function usePrivateSession(): {
       clearInterval(timer);
     };
   }, []);
-  const view = trpc.recommendations.taste.view.queryKey();
-  const { data } = useQuery(
-    trpc.recommendations.taste.view.queryOptions(undefined, {
-      ...alone,
-      enabled: isSignedIn && isAsking,
-      staleTime: Infinity,
-    }),
-  );
-  const { mutate } = useMutation(
-    trpc.recommendations.taste.setPrivate.mutationOptions({
-      async onMutate({ hours }) {
-        await queryClient.cancelQueries({ queryKey: view });
-        const before = queryClient.getQueryData(view);
-        const privateUntil = hours === 0 ? null : new Date(Date.now() + hours * 3_600_000);
-        queryClient.setQueryData(view, (taste) => taste && { ...taste, privateUntil });
-        return before;
-      },
-      onError(failure, _wish, before) {
-        queryClient.setQueryData(view, before);
-        toast.error(toFailure(failure).message);
-      },
-      onSuccess: (_done, { hours }) =>
-        toast.success(
-          hours === 0
-            ? "The private session is over."
-            : `Private session: nothing you hear in the next ${hours} hours counts.`,
-        ),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: view }),
-    }),
-  );
+  const { data } = useTaste(isAsking);
+  const changes = useTasteChanges();
   const setPrivate = useCallback(
     (isPrivate: boolean) => {
-      if (!isSignedIn) return promptSignIn("listen in private");
-      mutate({ hours: isPrivate ? sessionHours : 0 });
+      const said = isPrivate
+        ? `Private session: nothing you hear in the next ${sessionHours} hours counts.`
+        : "The private session is over.";
+      void changes.setPrivate(isPrivate ? sessionHours : 0).then((isKept) => isKept && toast.success(said));
     },
-    [isSignedIn, mutate],
+    [changes],
   );
   const until = data?.privateUntil ?? null;
   return { privateUntil: until && until > now ? until : null, setPrivate };

@@ -13,7 +13,7 @@ const track = (id: string): QueueTrack => ({
   durationMs: 1000,
   isExplicit: false,
 });
-const tracks = (ids: string): QueueTrack[] => [...ids].map(track);
+const tracks = (ids: string): QueueTrack[] => (ids === "" ? [] : ids.split("").map(track));
 const seed: StationSeed = { kind: "artist", id: "someone" };
 
 type Asked = { kind: "radio" | "continuation"; about: unknown; without: string };

@@ -10,11 +10,11 @@ export interface RefillNeeds {
   readonly store: PlayerStore;
   readonly api: Pick<PlaybackApi, "radio" | "continuation">;
   /** Told once more tracks stand in the queue. */
-  onRefilled(): void;
+  readonly onRefilled: () => void;
   /** Plays what was added: the listener or the end of a track waits for it. */
-  goOn(): void;
+  readonly goOn: () => void;
   /** Calls back after a while; returns nothing, as one attempt too many does no harm. */
-  later(attempt: () => void, delayMs: number): void;
+  readonly later: (attempt: () => void, delayMs: number) => void;
 }
 
 const TRY_AGAIN_MS = 15_000;

@@ -71,12 +71,7 @@ function PathEnd({ fromTrackId }: { fromTrackId: string }): ReactNode {
           className="rounded-full pl-10"
         />
       </div>
-      <div
-        role="listbox"
-        id={listId}
-        aria-label="Songs"
-        className={songs.length === 0 ? "hidden" : "-mx-2"}
-      >
+      <div role="listbox" id={listId} aria-label="Songs" className={songs.length === 0 ? "hidden" : "-mx-2"}>
         {songs.map((hit, index) => (
           <SuggestionLine
             key={hit.id}

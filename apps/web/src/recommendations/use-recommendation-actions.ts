@@ -9,8 +9,5 @@ import { useTurnAway } from "./use-turn-away.ts";
 export function useRecommendationActions(): RecommendationActions {
   const onStartRadio = useStartRadio();
   const onTurnAway = useTurnAway();
-  return useMemo(
-    () => ({ onStartRadio, onFindPath: findPathFrom, onTurnAway }),
-    [onStartRadio, onTurnAway],
-  );
+  return useMemo(() => ({ onStartRadio, onFindPath: findPathFrom, onTurnAway }), [onStartRadio, onTurnAway]);
 }

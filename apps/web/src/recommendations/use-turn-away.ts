@@ -33,9 +33,12 @@ export function useTurnAway(): (unwanted: Unwanted, isAway?: boolean) => void {
           toast.error(toFailure(error).message);
           return;
         }
-        toast.success(isExcluded ? `${name} will not be offered any more.` : `${name} may be offered again.`, {
-          ...(isExcluded ? { action: { label: "Undo", onClick: () => void change(false) } } : {}),
-        });
+        toast.success(
+          isExcluded ? `${name} will not be offered any more.` : `${name} may be offered again.`,
+          {
+            ...(isExcluded ? { action: { label: "Undo", onClick: () => void change(false) } } : {}),
+          },
+        );
         await queryClient.invalidateQueries({ queryKey: trpc.recommendations.pathKey() });
       };
       void change(isAway);

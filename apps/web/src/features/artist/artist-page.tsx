@@ -1,9 +1,21 @@
 "use client";
-import { Button, Cover, RowsSkeleton, Shelf, Skeleton, SkeletonGroup } from "@segue/ui";
+import {
+  Button,
+  Cover,
+  DropdownMenu,
+  IconButton,
+  RowsSkeleton,
+  Shelf,
+  Skeleton,
+  SkeletonGroup,
+} from "@segue/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Play } from "lucide-react";
+import { EllipsisVertical, Link2, Play, UserRoundX } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { PageFailure } from "~/lib/page-states.tsx";
+import { shareLink } from "~/lib/share-link.ts";
+import { RadioButton } from "~/recommendations/radio-button.tsx";
+import { useTurnAway } from "~/recommendations/use-turn-away.ts";
 import { type CardRelease, ReleaseCard } from "~/releases/release-card.tsx";
 import { PageTint } from "~/shell/page-tint.tsx";
 import { TracksList } from "~/tracks/tracks-list.tsx";
@@ -16,6 +28,7 @@ export function ArtistPage({ id }: { id: string }): ReactNode {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.catalog.artist.get.queryOptions({ id }));
   const playTracks = usePlayTracks();
+  const turnAway = useTurnAway();
   const context = useMemo(() => ({ kind: "artist", id }), [id]);
   if (error && !data) return <PageFailure error={error} what="This artist" onRetry={() => void refetch()} />;
   if (!data) return <ArtistSkeleton />;
@@ -38,16 +51,39 @@ export function ArtistPage({ id }: { id: string }): ReactNode {
           {data.genres.length > 0 && (
             <p className="text-muted mt-3 text-sm">{data.genres.map(({ name }) => name).join(" · ")}</p>
           )}
-          <Button
-            variant="primary"
-            size="lg"
-            className="mt-6"
-            disabled={playable.length === 0}
-            onClick={() => playTracks(playable, { context })}
-          >
-            <Play aria-hidden fill="currentColor" />
-            Play
-          </Button>
+          <div className="mt-6 flex flex-wrap items-center gap-3">
+            <Button
+              variant="primary"
+              size="lg"
+              disabled={playable.length === 0}
+              onClick={() => playTracks(playable, { context })}
+            >
+              <Play aria-hidden fill="currentColor" />
+              Play
+            </Button>
+            <RadioButton station={{ seed: { kind: "artist", id }, title: data.name }} />
+            <DropdownMenu
+              trigger={
+                <IconButton label={`More for ${data.name}`}>
+                  <EllipsisVertical aria-hidden />
+                </IconButton>
+              }
+              entries={() => [
+                {
+                  kind: "action",
+                  label: "Share link",
+                  icon: Link2,
+                  onSelect: () => void shareLink(`/artist/${id}`),
+                },
+                {
+                  kind: "action",
+                  label: `Don’t recommend ${data.name}`,
+                  icon: UserRoundX,
+                  onSelect: () => turnAway({ kind: "artist", id, name: data.name }),
+                },
+              ]}
+            />
+          </div>
         </div>
       </header>
       {data.topTracks.length > 0 && (

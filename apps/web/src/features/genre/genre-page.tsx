@@ -3,6 +3,7 @@ import { Badge, Link, Skeleton } from "@segue/ui";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { PageFailure } from "~/lib/page-states.tsx";
+import { RadioButton } from "~/recommendations/radio-button.tsx";
 import { ReleaseGrid } from "~/releases/release-grid.tsx";
 import { PageTint } from "~/shell/page-tint.tsx";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
@@ -24,8 +25,13 @@ export function GenrePage({ id }: { id: string }): ReactNode {
         ) : (
           <Skeleton className="mt-2 h-14 w-64" />
         )}
+        {data && (
+          <div className="mt-5">
+            <RadioButton station={{ seed: { kind: "genre", id }, title: data.name }} />
+          </div>
+        )}
         {related.length > 0 && (
-          <ul aria-label="Related genres" className="mt-4 flex flex-wrap gap-2">
+          <ul aria-label="Related genres" className="mt-5 flex flex-wrap gap-2">
             {related.map((genre) => (
               <li key={genre.id}>
                 <Link href={`/genre/${genre.id}`} className="rounded-full">

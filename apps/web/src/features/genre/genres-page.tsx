@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Shapes } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageFailure, PageTitle } from "~/lib/page-states.tsx";
+import { MoodTiles } from "~/recommendations/mood-tiles.tsx";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 const gridClasses =
@@ -16,6 +17,9 @@ export function GenresPage(): ReactNode {
   return (
     <>
       <PageTitle>Genres</PageTitle>
+      <div className="pb-10 empty:hidden">
+        <MoodTiles />
+      </div>
       {error && !data && (
         <PageFailure error={error} what="The list of genres" onRetry={() => void refetch()} />
       )}

@@ -7,13 +7,14 @@ import { useViewer } from "~/listener/viewer-context.tsx";
 import { PageFailure } from "~/lib/page-states.tsx";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { HomeShelf } from "./home-shelf.tsx";
+import { PersonalHome } from "./personal-home.tsx";
 import { Welcome } from "./welcome.tsx";
 
 /** While a catalogue is being filled, the home page looks again now and then. */
 const emptyCatalogueRefetchMs = 3_000;
 
 /** The front page: shelves of what there is to hear. */
-export function HomePage({ top }: { top?: ReactNode }): ReactNode {
+export function HomePage(): ReactNode {
   const trpc = useTRPC();
   const viewer = useViewer();
   const { data, error, refetch } = useQuery(trpc.catalog.home.shelves.queryOptions());
@@ -34,7 +35,7 @@ export function HomePage({ top }: { top?: ReactNode }): ReactNode {
       ) : (
         <h1 className="title px-(--page-gutter) pt-4 pb-6 text-3xl">{greeting(viewer.displayName)}</h1>
       )}
-      {top}
+      {viewer !== null && !isEmpty && <PersonalHome />}
       {!data && <HomeSkeleton />}
       {isEmpty && (
         <EmptyState

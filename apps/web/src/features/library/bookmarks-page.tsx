@@ -9,7 +9,7 @@ import { useBookmarkChanges } from "~/tracks/use-bookmarks.ts";
 import { usePlayTracks } from "~/tracks/use-play-tracks.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { BookmarkLine } from "./bookmark-line.tsx";
-import { useTracksById } from "./use-tracks-by-id.ts";
+import { useTracksById } from "~/tracks/use-tracks-by-id.ts";
 
 const context = { kind: "bookmarks", id: "bookmarks" };
 

@@ -6,7 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import type { TableTrack } from "~/features/track-table/table-track.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { LibraryList } from "./library-list.tsx";
-import { useTracksById } from "./use-tracks-by-id.ts";
+import { useTracksById } from "~/tracks/use-tracks-by-id.ts";
 
 /** Long tracks that were left before their end, and what was heard last elsewhere. */
 export function ContinuePage(): ReactNode {

@@ -1,13 +1,15 @@
 "use client";
 import { AlertDialog, Button, formatAgo, toast } from "@segue/ui";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { History } from "lucide-react";
+import { History, Scale } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { TableTrack } from "~/features/track-table/table-track.ts";
 import { toFailure } from "~/lib/failure.ts";
+import { useTaste } from "~/recommendations/use-taste.ts";
+import { useTasteChanges } from "~/recommendations/use-taste-changes.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { LibraryList } from "./library-list.tsx";
-import { useTracksById } from "./use-tracks-by-id.ts";
+import { useTracksById } from "~/tracks/use-tracks-by-id.ts";
 
 /** What the listener heard, the last first; can be forgotten. */
 export function HistoryPage(): ReactNode {
@@ -36,6 +38,12 @@ export function HistoryPage(): ReactNode {
       }),
     [plays, byId],
   );
+  const { data: taste } = useTaste();
+  const { countPlay } = useTasteChanges();
+  const uncounted = useMemo(
+    () => new Set(taste?.excluded.flatMap(({ kind, id }) => (kind === "play" ? [id] : []))),
+    [taste],
+  );
   const isComplete = data !== undefined && (plays.length === 0 || byId.size > 0);
   return (
     <LibraryList
@@ -50,8 +58,25 @@ export function HistoryPage(): ReactNode {
         header: "Played",
         cell: (track: TableTrack) => {
           const at = playedAt.get(track.rowId ?? "");
-          return <span className="text-muted truncate text-sm">{at && formatAgo(at, now)}</span>;
+          return (
+            <span className="text-muted min-w-0 text-sm">
+              <span className="block truncate">{at && formatAgo(at, now)}</span>
+              {uncounted.has(track.rowId ?? "") && <span className="block text-xs">Does not count</span>}
+            </span>
+          );
         },
+      }}
+      extraEntries={({ rowId, title }) => {
+        if (rowId === undefined) return [];
+        const isUncounted = uncounted.has(rowId);
+        return [
+          {
+            kind: "action",
+            label: isUncounted ? "Count this play again" : "Don’t count this play",
+            icon: Scale,
+            onSelect: () => void countPlay(rowId, isUncounted, title),
+          },
+        ];
       }}
       hasMore={hasNextPage}
       onEndReached={() => {

@@ -4,7 +4,7 @@ import { Heart } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { LibraryList } from "./library-list.tsx";
-import { useTracksById } from "./use-tracks-by-id.ts";
+import { useTracksById } from "~/tracks/use-tracks-by-id.ts";
 
 /** The tracks the listener likes, the newest like first. */
 export function LikedPage(): ReactNode {

@@ -1,9 +1,10 @@
 "use client";
 import { Button, Cover, DropdownMenu, ExplicitBadge, formatCount, formatLength, IconButton } from "@segue/ui";
-import { EllipsisVertical, Link2, ListEnd, ListStart, Pause, Play, Shuffle } from "lucide-react";
+import { EllipsisVertical, Link2, ListEnd, ListStart, Pause, Play, Radio, Shuffle } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { player, usePlayer } from "~/player/index.ts";
 import { shareLink } from "~/lib/share-link.ts";
+import { useStartRadio } from "~/recommendations/use-start-radio.ts";
 import { ArtistLinks } from "~/releases/release-card.tsx";
 import { usePlayTracks } from "~/tracks/use-play-tracks.ts";
 import { kindName, type ReleaseData } from "./release-data.ts";
@@ -18,6 +19,7 @@ export function ReleaseHead({
   sharedId: string | null;
 }): ReactNode {
   const playTracks = usePlayTracks();
+  const startRadio = useStartRadio();
   const isHere = usePlayer(
     ({ current }) => current?.context?.kind === "release" && current.context.id === release.id,
   );
@@ -92,6 +94,13 @@ export function ReleaseHead({
                 label: "Add to end",
                 icon: ListEnd,
                 onSelect: () => player.addToEnd(playable, context),
+              },
+              {
+                kind: "action",
+                label: "Start radio",
+                icon: Radio,
+                onSelect: () =>
+                  startRadio({ seed: { kind: "release", id: release.id }, title: release.title }),
               },
               { kind: "separator" },
               {

@@ -7,6 +7,7 @@ import { PageTint } from "~/shell/page-tint.tsx";
 import { TracksList } from "~/tracks/tracks-list.tsx";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import { ReleaseFoot } from "./release-foot.tsx";
+import { MoreLikeRelease } from "./more-like-release.tsx";
 import { ReleaseHead } from "./release-head.tsx";
 import { ReleaseSkeleton } from "./release-skeleton.tsx";
 
@@ -39,6 +40,7 @@ export function ReleasePage({ id }: { id: string }): ReactNode {
         variant="release"
         context={context}
       />
+      <MoreLikeRelease release={data} />
       <ReleaseFoot release={data} />
     </article>
   );

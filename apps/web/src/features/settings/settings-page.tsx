@@ -1,4 +1,5 @@
 "use client";
+import { Button, Link } from "@segue/ui";
 import { type ReactNode, useId } from "react";
 import { PageTitle } from "~/lib/page-states.tsx";
 import { ApiKeySettings } from "./api-key-settings.tsx";
@@ -19,7 +20,15 @@ export function SettingsPage(): ReactNode {
         <SettingsSection title="Listening">
           <ListeningSettings />
         </SettingsSection>
-        <SettingsSection title="Signed-in devices">
+        <SettingsSection title="Recommendations">
+          <p className="text-muted text-sm">
+            See what your recommendations are made of, steer them, and decide what does not count.
+          </p>
+          <Button asChild className="self-start">
+            <Link href="/settings/taste">Your taste</Link>
+          </Button>
+        </SettingsSection>
+        <SettingsSection title="Signed-in devices" anchor="devices">
           <SessionSettings />
         </SettingsSection>
         <SettingsSection title="Password">
@@ -33,10 +42,19 @@ export function SettingsPage(): ReactNode {
   );
 }
 
-function SettingsSection({ title, children }: { title: string; children: ReactNode }): ReactNode {
+function SettingsSection({
+  title,
+  anchor,
+  children,
+}: {
+  title: string;
+  /** Where a link from another page leads. */
+  anchor?: string;
+  children: ReactNode;
+}): ReactNode {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-5">
+    <section id={anchor} aria-labelledby={id} className="flex scroll-mt-20 flex-col gap-5">
       <h2 id={id} className="title text-xl">
         {title}
       </h2>
