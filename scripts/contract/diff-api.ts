@@ -89,6 +89,7 @@ interface Parameter {
   in: string;
   required?: boolean;
   schema: JsonSchema;
+  content?: Record<string, { schema: JsonSchema }>;
 }
 
 function parametersOf(document: ApiDocument, operation: JsonSchema): Map<string, Parameter> {
@@ -96,8 +97,14 @@ function parametersOf(document: ApiDocument, operation: JsonSchema): Map<string,
   const list = ((operation["parameters"] ?? []) as JsonSchema[]).map((parameter) =>
     typeof parameter["$ref"] === "string" ? resolve(parameter["$ref"]) : parameter,
   ) as unknown as Parameter[];
-  return new Map(list.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
+  return new Map(list.map((parameter) => [`${parameter.in} ${parameter.name}`, withSchema(parameter)]));
 }
+
+/** One that travels as JSON has its schema below its content. */
+const withSchema = (parameter: Parameter): Parameter => ({
+  ...parameter,
+  schema: parameter.content?.["application/json"]?.schema ?? parameter.schema,
+});
 
 function diffParameters(sides: Sides, [before, after]: Pair, where: string): void {
   const { report } = sides;

@@ -140,10 +140,18 @@ const rows: Record<string, Row> = {
   "playback.resume.get": { ids: "the caller's own, never another's" },
   "playback.bookmark.list": { ids: "the caller's own, never another's" },
   "playback.bookmark.create": { ids: "public" },
+  "recommendations.list.similar": { ids: "public" },
+  "recommendations.list.continuation": { ids: "public" },
+  "recommendations.list.path": { ids: "public" },
+  "recommendations.taste.exclude": { ids: "the caller's own, never another's" },
+  "recommendations.taste.excludePlay": { ids: "the caller's own, never another's" },
+  "recommendations.taste.excludeDevice": { ids: "the caller's own, never another's" },
+  "recommendations.taste.forget": { ids: "the caller's own, never another's" },
+  "recommendations.onboarding.pick": { ids: "the caller's own, never another's" },
   "social.like.set": { ids: "the caller's own, never another's" },
   "social.like.ofTracks": { ids: "the caller's own, never another's" },
 };
-const shared = /^(catalog|delivery\.upload|search|recommendations|system)\./;
+const shared = /^(catalog|delivery\.upload|search|system)\./;
 
 /** The fields of a procedure's input that are ids. */
 function idsOf(made: unknown): string[] {
@@ -192,11 +200,14 @@ describe("somebody else's thing is not found and stays as it is", () => {
     const [a, b] = [await person("ann"), await person("ben")];
     await (rows["playback.bookmark.delete"] as { make: (a: Person) => Promise<unknown> }).make(a);
     await a.call("social.like.set")({ trackId, isLiked: true });
+    await a.call("recommendations.taste.exclude")({ kind: "track", id: trackId, isExcluded: true });
     const before = await rowsOf(a);
     const forms = [
       { trackId },
       { trackIds: [trackId] },
       { trackId, isLiked: false },
+      { kind: "track", id: trackId, isExcluded: false },
+      { sessionId: a.sessionId, label: "Mine", isExcluded: true },
       { trackId, positionMs: 1000 },
       { userId: a.id },
     ];

@@ -141,6 +141,7 @@ export async function makeSamples(api: PublicApi, people: Awaited<ReturnType<typ
   const live = await draftWith("Slack water", 1);
   await editing.draft.update.mutate({ id: live.id, patch: { releaseDate: "2026-01-02" } });
   await editing.draft.publish.mutate({ id: live.id });
+  await services.recommendations.takingIn.releasesChanged([live.id]);
   const draft = await draftWith("High water", 2);
   const complete = await draftWith("Spring tide", 1);
   const spare = await draftWith("Neap tide", 0);
@@ -165,6 +166,11 @@ export async function makeSamples(api: PublicApi, people: Awaited<ReturnType<typ
     trackId,
     positionMs: 1_000,
   });
+  const play = newId();
+  await services.recommendations.takingIn.played(
+    { playId: play, userId: people.listener.actor.userId, trackId, at: new Date(), sessionId: null },
+    "counted",
+  );
   await connectLocal(services.users.router)(asListener).profile.me.query();
   const auth = connectLocal(services.auth.router);
   const second = { email: "listener@example.org", password };
@@ -187,6 +193,7 @@ export async function makeSamples(api: PublicApi, people: Awaited<ReturnType<typ
     listener: people.listener.actor.userId,
     otherListener: people.otherListener.actor.userId,
     bookmark: bookmark.id,
+    play,
     session: sessions[0]?.id ?? "",
     apiKey: (await people.listener.keyFor("playback")).id,
   };

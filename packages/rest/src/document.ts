@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type JsonSchema, toComponentSchemas } from "./component-schemas.ts";
 import type { Operation, RestContract } from "./operation.ts";
 import { Problem, problemMediaType } from "./problem.ts";
-import { placesOf, type RequestPlaces, statusOf } from "./request-places.ts";
+import { isStructured, placesOf, type RequestPlaces, statusOf } from "./request-places.ts";
 import { fromQuery } from "./wire.ts";
 
 /** An OpenAPI 3.1 document, as far as it is read by programs here. */
@@ -159,13 +159,15 @@ function parameter(
   schemaOf: SchemaOf,
 ): JsonSchema {
   const example = (place === "path" ? first.params : first.query)?.[name];
+  const shown = example === undefined ? {} : { example: fromQuery(schema, example) };
   const isRequired = place === "path" || !schema.safeParse(undefined).success;
   return {
     name,
     in: place,
     ...(isRequired ? { required: true } : {}),
-    schema: schemaOf(schema, "input"),
-    ...(example === undefined ? {} : { example: fromQuery(schema, example) }),
+    ...(isStructured(schema)
+      ? { content: { [json]: { schema: schemaOf(schema, "input"), ...shown } } }
+      : { schema: schemaOf(schema, "input"), ...shown }),
   };
 }
 

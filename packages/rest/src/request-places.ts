@@ -28,6 +28,13 @@ export function unwrap(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
+/** Whether what the schema describes has fields, so that it travels as JSON wherever it travels. */
+export function isStructured(schema: z.ZodType): boolean {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodUnion) return (inner.options as readonly z.ZodType[]).some(isStructured);
+  return inner instanceof z.ZodObject;
+}
+
 /** Sorts the input's fields by where they travel; throws when the operation's declaration does not fit its input. */
 export function placesOf(operation: Operation): RequestPlaces {
   const { method, path, fixed = {}, body } = operation;
@@ -55,7 +62,8 @@ export function placesOf(operation: Operation): RequestPlaces {
   }
   if (rest.length === 0) return { path: inPath, query: [], body: { kind: "none" } };
   if (rest.length === Object.keys(shape).length) {
-    return { path: inPath, query: [], body: { kind: "whole", schema: inner } };
+    const schema = operation.input instanceof z.ZodNullable ? operation.input : inner;
+    return { path: inPath, query: [], body: { kind: "whole", schema } };
   }
   return { path: inPath, query: [], body: { kind: "fields", fields: Object.fromEntries(rest) } };
 }

@@ -61,3 +61,19 @@ test("names of an object's prototype are no fields of a query", () => {
   const query = JSON.parse('{"__proto__":"1","constructor":"2","limit":"3"}') as Record<string, string>;
   expect(Object.entries(readInput(list, { ...request, query }) as object)).toEqual([["limit", 3]]);
 });
+
+test("an object in a query is JSON, and what is none stays as it is", () => {
+  const seed = z.union([z.object({ kind: z.literal("track") }), z.object({ at: z.date() })]);
+  const radio = operation({ method: "GET", path: "/radio", input: z.object({ seed }) });
+  const read = (text: string) => readInput(radio, { ...request, query: { seed: text } });
+  expect(read('{"kind":"track"}')).toEqual({ seed: { kind: "track" } });
+  expect(read('{"at":"2026-01-01T00:00:00Z"}')).toEqual({ seed: { at: new Date("2026-01-01T00:00:00Z") } });
+  expect(read("{track}")).toEqual({ seed: "{track}" });
+});
+
+test("null is a body where the input may be null, and no body is an empty one", () => {
+  const input = z.object({ from: z.number().optional() }).nullable();
+  const hours = operation({ method: "PUT", path: "/hours", input });
+  const read = (body: unknown) => readInput(hours, { ...request, body });
+  expect([read(null), read({ from: 3 }), read(undefined)]).toEqual([null, { from: 3 }, {}]);
+});

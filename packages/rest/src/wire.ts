@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "./operation.ts";
-import { placesOf, unwrap } from "./request-places.ts";
+import { isStructured, placesOf, unwrap } from "./request-places.ts";
 
 /** The parts of an HTTP request that an input is made of. */
 export interface WireRequest {
@@ -18,7 +18,7 @@ export interface WireRequest {
 export function readInput(operation: Operation, { params, query, body }: WireRequest): unknown {
   const places = placesOf(operation);
   if (operation.input instanceof z.ZodVoid) return undefined;
-  if (places.body.kind === "whole") return fromJson(places.body.schema, body ?? {});
+  if (places.body.kind === "whole") return fromJson(places.body.schema, body === undefined ? {} : body);
   const known = new Map(places.query);
   const input: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(query)) {
@@ -60,7 +60,7 @@ export function fromJson(schema: z.ZodType, value: unknown): unknown {
   return value;
 }
 
-/** Reads what stands in a path or a query as the schema's input; text that does not fit stays text. */
+/** Reads what stands in a path or a query as the schema's input, an object as JSON; text that does not fit stays text. */
 export function fromQuery(schema: z.ZodType, value: string | readonly string[]): unknown {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray) {
@@ -68,10 +68,19 @@ export function fromQuery(schema: z.ZodType, value: string | readonly string[]):
     return items.map((item) => fromQuery(inner.element as z.ZodType, item));
   }
   if (typeof value !== "string") return value;
+  if (isStructured(inner)) return fromJsonText(inner, value);
   if (inner instanceof z.ZodNumber) return value.trim() === "" ? value : Number(value);
   if (inner instanceof z.ZodBoolean && (value === "true" || value === "false")) return value === "true";
   if (inner instanceof z.ZodDate) return dateOf(value);
   return value;
+}
+
+function fromJsonText(schema: z.ZodType, text: string): unknown {
+  try {
+    return fromJson(schema, JSON.parse(text));
+  } catch {
+    return text;
+  }
 }
 
 /** RFC 3339 with a zone, or the text itself, which no schema takes for a date. */

@@ -2,6 +2,7 @@ import { authRest } from "@segue/auth/contract/rest";
 import { catalogRest } from "@segue/catalog/contract/rest";
 import { deliveryRest } from "@segue/delivery/contract/rest";
 import { playbackRest } from "@segue/playback/contract/rest";
+import { recommendationsRest } from "@segue/recommendations/contract/rest";
 import { buildDocument, type RestContract } from "@segue/rest";
 import { searchRest } from "@segue/search/contract/rest";
 import { socialRest } from "@segue/social/contract/rest";
@@ -13,6 +14,7 @@ export const restContracts: readonly RestContract[] = [
   catalogRest,
   deliveryRest,
   playbackRest,
+  recommendationsRest,
   searchRest,
   socialRest,
   usersRest,
@@ -20,7 +22,6 @@ export const restContracts: readonly RestContract[] = [
 
 /** Services with procedures for people that offer nothing by plain HTTP, and why. */
 export const servicesLeftOut: Readonly<Record<string, string>> = {
-  recommendations: "What is recommended is still being tuned; it is offered once its answers are settled.",
   system: "The console's view of this one installation; programs read /metrics of the processes.",
 };
 
