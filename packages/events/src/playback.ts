@@ -9,6 +9,8 @@ const play = {
   playedMs: z.number().int().nonnegative(),
   at: z.iso.datetime(),
   context: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  /** The session of the device that told of it; missing where no device did. */
+  sessionId: z.string().optional(),
 };
 
 export const playbackEvents = {

@@ -47,10 +47,16 @@ export interface Entitlements {
   of(listener: { userId: string }, track: TrackToPlay, ctx: RequestContext): Promise<Entitlement>;
 }
 
+/** Whose plays are reported, and the session of the device that reports them. */
+export interface Reporter {
+  userId: string;
+  sessionId: string;
+}
+
 /** Where plays are kept. */
 export interface PlayStore {
   /** Merges steps into the listener's plays and records each transition's event once, all or nothing. */
-  record(userId: string, steps: PlayStep[]): Promise<void>;
+  record(reporter: Reporter, steps: PlayStep[]): Promise<void>;
   history(userId: string, page: PageInput): Promise<Page<HistoryItem>>;
   /** Forgets every play; reports of plays that began before `at` are dropped from then on. */
   clear(userId: string, at: Date): Promise<void>;

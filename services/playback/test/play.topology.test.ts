@@ -185,6 +185,13 @@ describe.each(["embedded", "split"] as const)("playback, %s", (topology) => {
     expect(await told()).toEqual(["started", "counted", "skipped"]);
   });
 
+  test("every event tells which session's device it came from", async () => {
+    const { trackId } = neighbours.addTrack();
+    await listener().play.report.mutate({ events: [report(trackId, newId(), 45_000)] });
+    const rows = await events.db.select().from(outbox);
+    expect(rows.map(({ data }) => (data as { sessionId: string }).sessionId)).toEqual(["s", "s"]);
+  });
+
   test("somebody else's play of the same id is another play", async () => {
     const { trackId } = neighbours.addTrack();
     const events = [report(trackId, newId(), 5000)];

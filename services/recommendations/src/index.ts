@@ -14,19 +14,21 @@ import { createListenerStore } from "./db/listener-store.ts";
 import { createModelStore } from "./db/model-store.ts";
 import { openRecommendationsDatabase } from "./db/recommendations-database.ts";
 import { createReadingStore } from "./db/reading-store.ts";
+import { createPopularityStore } from "./db/popularity-store.ts";
+import { createReasonStore } from "./db/reason-store.ts";
 import { createSignalStore } from "./db/signal-store.ts";
 import { createTrackStore } from "./db/track-store.ts";
+import { createEngines } from "./engines/create-engines.ts";
+import type { OutsideEngines } from "./engines/open-outside-engines.ts";
+import { noTrackSounds } from "./ports.ts";
 import { createRecommendationsRouter, type RecommendationsRouter } from "./router.ts";
 import { createModelServing } from "./serving/model-serving.ts";
 import { modelFiles } from "./training/model-files.ts";
 import { createVersionTraining } from "./training/train-version.ts";
-import { findCandidates } from "./use-cases/find-candidates.ts";
-import { createHome } from "./use-cases/home.ts";
-import { knowListener } from "./use-cases/know-listener.ts";
-import { createLists } from "./use-cases/lists.ts";
+import { createInsights } from "./use-cases/insights.ts";
 import { createModelKeeping, type ModelKeeping } from "./use-cases/model-keeping.ts";
+import { createSurfaces } from "./use-cases/surfaces.ts";
 import { createTakingIn, type TakingIn } from "./use-cases/take-in.ts";
-import { createTasteKeeping } from "./use-cases/taste.ts";
 import { createFunctions } from "./workflows/index.ts";
 
 /** What recommendations need beside what every service gets. */
@@ -37,6 +39,8 @@ export interface RecommendationsNeeds extends ServiceNeeds {
   workDir: string;
   /** The files that the threads run; in development the sources themselves. */
   entries?: { serving: string; training: string };
+  /** Engines outside of Segue; without any, Segue recommends by itself. */
+  engines?: OutsideEngines | undefined;
 }
 
 /** The service, and what its workflows call. */
@@ -53,8 +57,28 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
   const listeners = createListenerStore(database);
   const tracks = createTrackStore(database, clock);
   const serving = createModelServing({ entry: entries?.serving, logger });
-  const candidates = findCandidates({ tracks, serving, logger });
-  const know = knowListener({ signals, listeners, explicit: preferredExplicitRule(users), clock });
+  const engines = createEngines({
+    outside: needs.engines,
+    database,
+    catalogue: () => tracks.catalogue(),
+    serving,
+    clock,
+    logger,
+  });
+  const reasons = createReasonStore(database, { clock, logger });
+  const surfaces = createSurfaces({
+    signals,
+    listeners,
+    tracks,
+    popularity: createPopularityStore(database, { clock, logger }),
+    reasons,
+    serving,
+    external: engines.external,
+    sounds: noTrackSounds,
+    explicit: preferredExplicitRule(users),
+    clock,
+    logger,
+  });
   const store = createModelStore(database);
   const files = modelFiles(path.join(workDir, "models"));
   const training = createVersionTraining({ store, signals, files, entry: entries?.training, logger });
@@ -62,15 +86,17 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
   const readings = createReadingStore(database);
   const takingIn = createTakingIn({ feed: routerCatalogFeed(catalog), tracks, signals, clock });
   const useCases = {
-    home: createHome({ know, candidates, listeners, clock }),
-    lists: createLists({ know, candidates }),
-    taste: createTasteKeeping({ know, candidates, signals, listeners, clock }),
+    ...surfaces,
     keeping,
+    insights: createInsights({ store, reasons, signals, engines: () => engines.status() }),
   };
   return {
     name: "recommendations",
     router: createRecommendationsRouter(useCases, createKeyedWrites(database, clock)),
-    functions: createFunctions(inngest, { takingIn, keeping, readings, clock }),
+    functions: [
+      ...createFunctions(inngest, { takingIn, keeping, readings, clock }),
+      ...engines.functions(inngest),
+    ],
     dependencies: { database: probeDatabase(database) },
     takingIn,
     keeping,
@@ -81,6 +107,8 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     async stop() {
       await keeping.stop();
       await serving.stop();
+      await reasons.flush();
+      await engines.settled();
       await database.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { RequestContext } from "@segue/kernel";
+import type { MoodId } from "./contract/index.ts";
 
 /** A live release with the tracks that listeners can play; what the catalogue's feed tells fits it. */
 export interface FeedRelease {
@@ -11,6 +12,8 @@ export interface FeedRelease {
 /** A track without artists or genres of its own has those of its release. */
 export interface FeedTrack {
   id: string;
+  /** The audio it plays; null before there is any. */
+  masterId: string | null;
   title: string;
   artists: { id: string; name: string }[];
   genreSlugs: string[];
@@ -30,3 +33,17 @@ export interface CatalogFeed {
 export interface ExplicitRule {
   isAllowed(ctx: RequestContext): Promise<boolean>;
 }
+
+/** How tracks sound, as far as that was measured. Tracks that are no longer live may be among the answers. */
+export interface TrackSounds {
+  /** Tracks that sound most like these by weight, the nearest first; none where none of these was measured. */
+  nearest(weights: ReadonlyMap<string, number>, count: number): Promise<readonly string[]>;
+  /** Tracks of a mood, those that fit it best first. */
+  ofMood(mood: MoodId): Promise<readonly string[]>;
+}
+
+/** For a catalogue of which nothing was measured. */
+export const noTrackSounds: TrackSounds = {
+  nearest: () => Promise.resolve([]),
+  ofMood: () => Promise.resolve([]),
+};

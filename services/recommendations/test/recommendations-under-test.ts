@@ -19,6 +19,14 @@ import type { FeedRelease } from "../src/ports.ts";
 const logger = createLogger("test", "silent");
 const genres = ["ambient", "jazz", "folk", "techno"];
 
+/** What tests may say of a play. */
+interface PlayDetails {
+  kind?: "counted" | "skipped";
+  playId?: string;
+  sessionId?: string | null;
+  at?: Date;
+}
+
 /** Recommendations on a database of their own, with a catalogue and listeners that tests make up. */
 export async function startRecommendations() {
   const database = await createTestDatabase("recommendations");
@@ -58,8 +66,12 @@ export async function startRecommendations() {
       do afterId = await service.takingIn.catalogPage(afterId);
       while (afterId !== null);
     },
-    async play(userId: string, trackId: string, kind: "counted" | "skipped" = "counted") {
-      await service.takingIn.played({ playId: newId(), userId, trackId, at: state.now }, kind);
+    async play(
+      userId: string,
+      trackId: string,
+      { kind = "counted", playId = newId(), sessionId = null, at = state.now }: PlayDetails = {},
+    ) {
+      await service.takingIn.played({ playId, userId, trackId, at, sessionId }, kind);
     },
     /** Trains a version as the event that asks for it would have it done. */
     async train() {

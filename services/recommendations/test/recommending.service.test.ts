@@ -43,7 +43,8 @@ test("three picked artists give four shelves at once, about their genres", async
     expect(reason).not.toBe("");
   }
   const first = shelves[0]?.tracks.slice(0, 8).map(({ trackId }) => genreOf(trackId)) ?? [];
-  expect(first.filter((genre) => genre === 1 || genre === 2).length).toBe(first.length);
+  // One of them is something to try.
+  expect(first.filter((genre) => genre === 1 || genre === 2).length).toBeGreaterThanOrEqual(first.length - 1);
 });
 
 test("a play changes what is offered from the next request on, and a private session leaves no trace", async () => {
@@ -161,7 +162,7 @@ test("what does not exist is refused by name, and nobody recommends to nobody", 
   await expect(dan.list.path.query({ fromTrackId: unknown, toTrackId: track(1) })).rejects.toMatchObject(
     notFound,
   );
-  expect((await dan.list.continuation.query({ trackIds: [unknown] })).tracks).toEqual([]);
+  expect((await dan.list.continuation.query({ trackIds: [unknown] })).tracks).toHaveLength(20);
   await expect(segue.anonymous().home.shelves.query()).rejects.toMatchObject({
     data: { app: { kind: "unauthenticated" } },
   });

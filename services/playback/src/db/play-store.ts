@@ -3,7 +3,7 @@ import { type Database, decodeCursor, emit, type Queryable, toPage } from "@segu
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { mergeStep, type Play, resumableFromMs, type Transition } from "../domain/play.ts";
-import type { PlayStore } from "../ports.ts";
+import type { PlayStore, Reporter } from "../ports.ts";
 import { clearings, plays } from "./schema.ts";
 import type * as schema from "./schema.ts";
 
@@ -20,7 +20,7 @@ const playsLookedAt = 300;
 /** Plays in Postgres. */
 export function postgresPlayStore({ db }: Pick<Database<typeof schema>, "db">): PlayStore {
   return {
-    record: (userId, steps) =>
+    record: ({ userId, sessionId }, steps) =>
       db.transaction(async (tx) => {
         // Two tabs of one listener may report the same play: they take turns, also for a play that has no row yet.
         await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 0))`);
@@ -33,7 +33,9 @@ export function postgresPlayStore({ db }: Pick<Database<typeof schema>, "db">): 
           if (clearing && play.startedAt <= clearing.clearedAt) continue;
           known.set(play.playId, play);
           changed.add(play.playId);
-          events.push(...transitions.map((transition) => transitionEvent(userId, play, transition)));
+          events.push(
+            ...transitions.map((transition) => transitionEvent({ userId, sessionId }, play, transition)),
+          );
         }
         for (const playId of changed) {
           const play = known.get(playId);
@@ -160,10 +162,10 @@ async function savePlay(tx: Tx, userId: string, play: Play): Promise<void> {
 const contextOf = (row: Pick<Row, "contextKind" | "contextId">) =>
   row.contextKind === null || row.contextId === null ? null : { kind: row.contextKind, id: row.contextId };
 
-function transitionEvent(userId: string, play: Play, transition: Transition) {
+function transitionEvent(reporter: Reporter, play: Play, transition: Transition) {
   return eventOf[transition].of({
     playId: play.playId,
-    userId,
+    ...reporter,
     trackId: play.trackId,
     positionMs: play.positionMs,
     playedMs: play.playedMs,

@@ -2,7 +2,7 @@ import { type Clock, type Logger, type RequestContext, toAppError } from "@segue
 import type { PlayEvent } from "../contract/index.ts";
 import { plausibleStep } from "../domain/plausible-step.ts";
 import type { PlayStore, TrackLookup } from "../ports.ts";
-import { listenerOf } from "./listener-of.ts";
+import { reporterOf } from "./listener-of.ts";
 
 /**
  * Takes in what a player reports. Repeated, late and reordered reports end in the same plays; with the catalogue
@@ -25,11 +25,11 @@ export function reportPlays(deps: { tracks: TrackLookup; plays: PlayStore; clock
   }
 
   return async (ctx: RequestContext, { events }: { events: PlayEvent[] }): Promise<{ accepted: number }> => {
-    const userId = listenerOf(ctx);
+    const reporter = reporterOf(ctx);
     const now = clock();
     const lengths = await durations(ctx, [...new Set(events.map(({ trackId }) => trackId))]);
     const steps = events.map((event) => plausibleStep(event, lengths.get(event.trackId) ?? null, now));
-    await plays.record(userId, steps);
+    await plays.record(reporter, steps);
     return { accepted: steps.length };
   };
 }

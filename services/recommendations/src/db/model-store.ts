@@ -1,6 +1,6 @@
 import { recommendationsEvents } from "@segue/events";
 import { emit } from "@segue/kernel";
-import { and, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, max, ne, sql } from "drizzle-orm";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
 import { models } from "./schema.ts";
 
@@ -35,6 +35,15 @@ export function createModelStore({ db }: Pick<RecommendationsDatabase, "db">) {
     async get(version: number): Promise<ModelRow | null> {
       const [row] = await db.select().from(models).where(eq(models.version, version));
       return row ?? null;
+    },
+
+    /** When a training last came to its end; null before the first. */
+    async lastEndedAt(): Promise<Date | null> {
+      const [row] = await db
+        .select({ at: max(models.finishedAt) })
+        .from(models)
+        .where(isNotNull(models.checksum));
+      return row?.at ?? null;
     },
 
     /** Versions that were trained to their end and do not serve, the newest first. */

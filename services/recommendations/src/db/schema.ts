@@ -26,6 +26,8 @@ export const tracks = pgTable(
   {
     trackId: uuid().primaryKey(),
     releaseId: uuid().notNull(),
+    /** The audio it plays; by it what was measured of its sound is found. */
+    masterId: uuid(),
     title: text().notNull(),
     artists: json().$type<{ id: string; name: string }[]>().notNull(),
     genres: json().$type<string[]>().notNull(),
@@ -107,13 +109,20 @@ export const reasonCounts = pgTable(
   (table) => [primaryKey({ columns: [table.day, table.kind] })],
 );
 
+/** A mix as it was made, with a few tracks more than are shown. */
+export interface DailyMix {
+  title: string;
+  reason: string;
+  tracks: { trackId: string; reason: string | null }[];
+}
+
 /** Mixes as they were made for a listener and day, so that they stay the same all day. */
 export const dailyMixes = pgTable(
   "daily_mixes",
   {
     userId: text().notNull(),
     day: text().notNull(),
-    mixes: json().$type<{ title: string; reason: string; trackIds: string[] }[]>().notNull(),
+    mixes: json().$type<DailyMix[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.day] })],
 );
@@ -194,4 +203,27 @@ export const trackRecordings = pgTable(
     lookedAt: moment().notNull(),
   },
   (table) => [index("track_recordings_by_recording").on(table.recordingMbid)],
+);
+
+/** Numbers what was measured of sounds, as `trackChanges` numbers tracks. */
+export const soundChanges = pgSequence("sound_changes");
+
+/** How masters sound, as delivery measured them; the numbers are those of its event. */
+export const sounds = pgTable(
+  "sounds",
+  {
+    masterId: uuid().primaryKey(),
+    version: integer().notNull(),
+    bpm: real(),
+    bpmConfidence: real().notNull(),
+    energy: real().notNull(),
+    dynamicsDb: real().notNull(),
+    brightnessHz: real().notNull(),
+    onsetsPerSecond: real().notNull(),
+    majorness: real().notNull(),
+    vector: real().array().notNull(),
+    /** Drawn from `soundChanges` with every write. */
+    change: bigint({ mode: "number" }).notNull(),
+  },
+  (table) => [index("sounds_by_change").on(table.change)],
 );

@@ -1,10 +1,19 @@
-import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, countDistinct, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Signal } from "../model/index.ts";
+import { tasteFilter } from "../offering/left-out.ts";
+import { leftOutOfTastes } from "./left-out-of-tastes.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
-import { signals, steering } from "./schema.ts";
+import { pastPrivateSessions, signals, steering } from "./schema.ts";
+
+/** A signal and the circumstances of the play it came from; both null for what no play was. */
+export interface NotedSignal extends Signal {
+  playId: string | null;
+  /** Also null for a play of which no device is known. */
+  sessionId: string | null;
+}
 
 /** A signal with its key and whose it is. */
-export interface KeyedSignal extends Signal {
+export interface KeyedSignal extends NotedSignal {
   /** What makes a second delivery of the same event harmless. */
   key: string;
   userId: string;
@@ -15,42 +24,82 @@ export interface SignalStore {
   /** Remembers a signal once; what falls into a private session is not kept. */
   add(signal: KeyedSignal): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Everything a listener did, the oldest first. */
-  ofListener(userId: string): Promise<Signal[]>;
+  /** The latest 20,000 things a listener did, the oldest first. */
+  ofListener(userId: string): Promise<NotedSignal[]>;
+  /** What came of one play of the listener, null for an unknown one. */
+  ofPlay(userId: string, playId: string): Promise<{ trackId: string; at: Date } | null>;
   /** Forgets what a listener did with these tracks. */
   forget(userId: string, trackIds: string[]): Promise<void>;
   count(): Promise<number>;
-  /** Everything anybody did, listener by listener, each in order of time. */
+  listenerCount(): Promise<number>;
+  /** Everything anybody did that says something about their taste, listener by listener, each in order of time. */
   all(): AsyncGenerator<KeyedSignal[]>;
 }
 
 const pageSize = 20_000;
 
 export function createSignalStore({ db }: Pick<RecommendationsDatabase, "db">): SignalStore {
-  return {
-    async add(signal) {
-      const isPrivate = sql`${signal.at.toISOString()}::timestamptz between ${steering.privateFrom} and ${steering.privateUntil}`;
-      const [hidden] = await db
+  async function isPrivate({ userId, at }: KeyedSignal): Promise<boolean> {
+    const moment = sql`${at.toISOString()}::timestamptz`;
+    const [last, earlier] = await Promise.all([
+      db
         .select({ userId: steering.userId })
         .from(steering)
-        .where(and(eq(steering.userId, signal.userId), isPrivate));
-      if (hidden === undefined) await db.insert(signals).values(signal).onConflictDoNothing();
+        .where(
+          and(
+            eq(steering.userId, userId),
+            sql`${moment} >= ${steering.privateFrom} and ${moment} < ${steering.privateUntil}`,
+          ),
+        ),
+      db
+        .select({ userId: pastPrivateSessions.userId })
+        .from(pastPrivateSessions)
+        .where(
+          and(
+            eq(pastPrivateSessions.userId, userId),
+            sql`${moment} >= ${pastPrivateSessions.privateFrom} and ${moment} < ${pastPrivateSessions.privateUntil}`,
+          ),
+        )
+        .limit(1),
+    ]);
+    return last.length + earlier.length > 0;
+  }
+
+  return {
+    async add(signal) {
+      if (!(await isPrivate(signal))) await db.insert(signals).values(signal).onConflictDoNothing();
     },
     async remove(key) {
       await db.delete(signals).where(eq(signals.key, key));
     },
-    ofListener: (userId) =>
-      db
-        .select({ trackId: signals.trackId, kind: signals.kind, at: signals.at })
+    async ofListener(userId) {
+      const { trackId, kind, at, playId, sessionId } = signals;
+      const newestFirst = await db
+        .select({ trackId, kind, at, playId, sessionId })
         .from(signals)
         .where(eq(signals.userId, userId))
-        .orderBy(asc(signals.at), asc(signals.key)),
+        .orderBy(desc(signals.at), desc(signals.key))
+        .limit(pageSize);
+      return newestFirst.reverse();
+    },
+    async ofPlay(userId, playId) {
+      const [row] = await db
+        .select({ trackId: signals.trackId, at: signals.at })
+        .from(signals)
+        .where(and(eq(signals.userId, userId), eq(signals.playId, playId)))
+        .limit(1);
+      return row ?? null;
+    },
     async forget(userId, trackIds) {
       if (trackIds.length === 0) return;
       await db.delete(signals).where(and(eq(signals.userId, userId), inArray(signals.trackId, trackIds)));
     },
     async count() {
       const [row] = await db.select({ count: count() }).from(signals);
+      return row?.count ?? 0;
+    },
+    async listenerCount() {
+      const [row] = await db.select({ count: countDistinct(signals.userId) }).from(signals);
       return row?.count ?? 0;
     },
     async *all() {
@@ -69,9 +118,18 @@ export function createSignalStore({ db }: Pick<RecommendationsDatabase, "db">): 
           .orderBy(asc(signals.userId), asc(signals.at), asc(signals.key))
           .limit(pageSize);
         if (page.length === 0) return;
-        yield page;
+        yield await sayingSomething(page);
         after = page.at(-1)!;
       }
     },
   };
+
+  async function sayingSomething(page: KeyedSignal[]): Promise<KeyedSignal[]> {
+    const leftOut = await leftOutOfTastes({ db }, [...new Set(page.map(({ userId }) => userId))]);
+    const filters = new Map([...leftOut].map(([userId, wishes]) => [userId, tasteFilter(wishes)]));
+    return page.filter((signal) => {
+      if (leftOut.get(signal.userId)?.trackIds.has(signal.trackId)) return false;
+      return filters.get(signal.userId)?.(signal) ?? true;
+    });
+  }
 }

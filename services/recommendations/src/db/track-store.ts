@@ -1,5 +1,5 @@
 import { and, asc, gt, inArray, max, notInArray, sql } from "drizzle-orm";
-import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
+import { type Catalogue, type CatalogueTrack, createCatalogue } from "../offering/catalogue.ts";
 import type { FeedRelease } from "../ports.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
 import { tracks } from "./schema.ts";
@@ -53,7 +53,7 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
       if (last === undefined) break;
       afterId = last.trackId;
     }
-    const catalogue = { get: (id: string) => byId.get(id), all: () => byId.values(), size: byId.size };
+    const catalogue = createCatalogue(byId.values());
     held = { catalogue, byId, newest, lookedAt };
     return catalogue;
   }
@@ -65,6 +65,7 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
         release.tracks.map((track) => ({
           trackId: track.id,
           releaseId: release.id,
+          masterId: track.masterId,
           title: track.title,
           artists: track.artists.length > 0 ? track.artists : release.artists,
           genres: track.genreSlugs.length > 0 ? track.genreSlugs : release.genreSlugs,

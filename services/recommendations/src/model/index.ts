@@ -10,7 +10,6 @@ export * from "./math/cholesky.ts";
 export * from "./math/seeded-random.ts";
 export * from "./math/select-top.ts";
 export * from "./math/sparse-rows.ts";
-export * from "./ranking/space-out.ts";
 export * from "./scoring/explain.ts";
 export * from "./scoring/fold-in.ts";
 export * from "./scoring/model-parts.ts";

@@ -11,23 +11,21 @@ export interface Refusals {
  * The one door through which every track of every surface passes: it must be live, not turned away by the listener,
  * by no excluded artist, and not explicit for whoever does not want or may not have that.
  */
+export function isAdmitted(track: CatalogueTrack, catalogue: Catalogue, refusals: Refusals): boolean {
+  const { trackIds, artistIds, allowsExplicit } = refusals;
+  if (catalogue.get(track.trackId) !== track || trackIds.has(track.trackId)) return false;
+  if (track.isExplicit && !allowsExplicit) return false;
+  return !track.artistIds.some((artistId) => artistIds.has(artistId));
+}
+
+/** Those of the tracks that are admitted, each once. */
 export function admitted(
   trackIds: Iterable<string>,
   catalogue: Catalogue,
   refusals: Refusals,
 ): CatalogueTrack[] {
-  const seen = new Set<string>();
-  const tracks: CatalogueTrack[] = [];
-  for (const trackId of trackIds) {
-    const track = seen.has(trackId) ? undefined : catalogue.get(trackId);
-    seen.add(trackId);
-    if (track !== undefined && isAdmitted(track, refusals)) tracks.push(track);
-  }
-  return tracks;
-}
-
-function isAdmitted(track: CatalogueTrack, { trackIds, artistIds, allowsExplicit }: Refusals): boolean {
-  if (trackIds.has(track.trackId)) return false;
-  if (track.isExplicit && !allowsExplicit) return false;
-  return !track.artistIds.some((artistId) => artistIds.has(artistId));
+  return [...new Set(trackIds)].flatMap((trackId) => {
+    const track = catalogue.get(trackId);
+    return track !== undefined && isAdmitted(track, catalogue, refusals) ? [track] : [];
+  });
 }

@@ -1,8 +1,10 @@
+import { seedOf, topOf } from "../model/index.ts";
 import { tagVectors, tagVocabulary, type TagStrength } from "../model/content/tag-vectors.ts";
 import { type SparseRows, transpose } from "../model/math/sparse-rows.ts";
+import { createScoreBoard } from "../model/scoring/score-board.ts";
 import type { CatalogueTrack } from "./catalogue.ts";
 
-/** Finds tracks by what they are: artist, release and genre. It knows a track the moment it is published. */
+/** Finds tracks by what they are: artist and genre. It knows a track the moment it is published. */
 export interface ContentLikeness {
   /** Tracks like those given by weight, the most alike first, `count` at most; those given may be among them. */
   rank(weights: ReadonlyMap<string, number>, count: number): string[];
@@ -12,34 +14,47 @@ export interface ContentLikeness {
 const artistStrength = 3;
 const genreStrength = 1;
 const limits = { tracksMin: 2, tagsMax: 200_000 };
+/** Many tracks share one genre and nothing else: by this much of their score, which comes first differs from seed to seed. */
+const tieShare = 1e-3;
 
-/** Builds likeness for a catalogue as it is now. */
+/** Builds likeness for a catalogue as it is now. It keeps working memory and serves one request at a time. */
 export function createContentLikeness(tracks: readonly CatalogueTrack[]): ContentLikeness {
   const tagsOf = tracks.map(tagsOfTrack);
   const vectors = tagVectors(tagsOf, tagVocabulary(tagsOf, limits));
   const tracksOfTag = transpose(vectors);
   const numberOf = new Map(tracks.map(({ trackId }, at) => [trackId, at]));
+  const board = createScoreBoard(tracks.length);
   return {
     rank(weights, count) {
-      const wanted = new Float64Array(vectors.columnCount);
+      const wanted = new Map<number, number>();
+      let seed = 0;
       for (const [trackId, weight] of weights) {
         const row = numberOf.get(trackId);
-        if (row !== undefined) eachEntry(vectors, row, (tag, value) => (wanted[tag]! += weight * value));
+        if (row === undefined) continue;
+        seed ^= seedOf(trackId);
+        eachEntry(vectors, row, (tag, value) => wanted.set(tag, (wanted.get(tag) ?? 0) + weight * value));
       }
-      const scores = new Map<number, number>();
-      for (const [tag, wish] of wanted.entries()) {
-        if (wish === 0) continue;
-        eachEntry(tracksOfTag, tag, (track, value) =>
-          scores.set(track, (scores.get(track) ?? 0) + wish * value),
-        );
+      for (const [tag, wish] of wanted) {
+        if (wish !== 0) eachEntry(tracksOfTag, tag, (track, value) => board.add(track, wish * value));
       }
-      return [...scores]
-        .filter(([, score]) => score > 0)
-        .sort(([left, leftScore], [right, rightScore]) => rightScore - leftScore || left - right)
-        .slice(0, count)
-        .map(([track]) => tracks[track]!.trackId);
+      for (let at = 0; at < board.length; at += 1) {
+        const track = board.touched[at]!;
+        board.scores[track]! *= 1 + tieShare * lotOf(track, seed);
+      }
+      const { touched: items, length, scores } = board;
+      const best = topOf({ items, length, scores }, count, (track) => scores[track]! <= 0);
+      const trackIds = Array.from(best, (track) => tracks[track]!.trackId);
+      board.clear();
+      return trackIds;
     },
   };
+}
+
+/** A number in [0, 1) that is always the same for a track and seed (the finaliser of MurmurHash3). */
+function lotOf(track: number, seed: number): number {
+  let mixed = Math.imul(track ^ seed ^ (track >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 4_294_967_296;
 }
 
 function tagsOfTrack({ artistIds, genres }: CatalogueTrack): TagStrength[] {

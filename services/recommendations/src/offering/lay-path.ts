@@ -1,5 +1,5 @@
-import { fits, mixSpacing } from "../model/ranking/space-out.ts";
 import type { CatalogueTrack } from "./catalogue.ts";
+import { createSpacing, mixSpacing } from "./spacing.ts";
 
 /** Tracks of two rankings, from those that are near the first track only to those near the last one only. */
 export function leanOver(nearFirst: readonly string[], nearLast: readonly string[]): string[] {
@@ -15,28 +15,39 @@ export function leanOver(nearFirst: readonly string[], nearLast: readonly string
   );
 }
 
+/** Sharing an artist with the end, right before it. */
+const endOffence = 1_000;
+
 /**
  * Goes from one end to the other through what lies between, evenly: each step takes the track nearest to its place
- * that does not crowd its artist or release. Shorter where there is not enough to go through.
+ * among those that crowd their artist and release least. Shorter where there is not enough to go through.
  */
 export function layPath(
   [first, last]: readonly [CatalogueTrack, CatalogueTrack],
   between: readonly CatalogueTrack[],
   length: number,
 ): CatalogueTrack[] {
+  const spacing = createSpacing(mixSpacing);
+  // Both ends count, the first one as what was heard last.
+  spacing.add(last);
+  spacing.add(first);
   const path = [first];
   const isTaken = new Set<number>();
-  for (let step = 0; step < length; step += 1) {
-    const place = ((step + 0.5) / length) * between.length;
-    let nearest: number | null = null;
-    for (const at of between.keys()) {
-      if (isTaken.has(at) || !fits(path, between[at]!, mixSpacing)) continue;
-      if (step === length - 1 && !fits([...path, between[at]!], last, mixSpacing)) continue;
-      if (nearest === null || Math.abs(at - place) < Math.abs(nearest - place)) nearest = at;
+  const steps = Math.min(length, between.length);
+  for (let step = 0; step < steps; step += 1) {
+    const place = ((step + 0.5) / steps) * between.length;
+    let best = -1;
+    let least = Infinity;
+    for (const [at, track] of between.entries()) {
+      if (isTaken.has(at)) continue;
+      const isBeforeEnd = step === steps - 1 && track.artistIds.some((id) => last.artistIds.includes(id));
+      const offence = spacing.offence(track) + (isBeforeEnd ? endOffence : 0);
+      const cost = offence * between.length + Math.abs(at - place);
+      if (cost < least) [best, least] = [at, cost];
     }
-    if (nearest === null) break;
-    isTaken.add(nearest);
-    path.push(between[nearest]!);
+    isTaken.add(best);
+    path.push(between[best]!);
+    spacing.add(between[best]!);
   }
   return [...path, last];
 }

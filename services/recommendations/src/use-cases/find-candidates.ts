@@ -1,44 +1,70 @@
 import type { Logger } from "@segue/kernel";
 import { toAppError } from "@segue/kernel";
 import type { TrackStore } from "../db/track-store.ts";
-import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
+import type { ExternalRecommender, ExternalTracks } from "../engines/external-recommender.ts";
+import type { Catalogue } from "../offering/catalogue.ts";
 import { type ContentLikeness, createContentLikeness } from "../offering/content-likeness.ts";
-import { fuseRankings } from "../offering/fuse-rankings.ts";
+import { fuseRankings, type WeighedRanking } from "../offering/fuse-rankings.ts";
+import type { Reason } from "../offering/reason.ts";
+import type { TrackSounds } from "../ports.ts";
 import type { ModelServing } from "../serving/model-serving.ts";
 import type { ServingAnswer, ServingRequest } from "../serving/protocol.ts";
 
 /** Tracks worth offering, best first, with what speaks for them where that is known. */
 export interface Found {
   trackIds: string[];
-  /** By track, the tracks of the listener that brought it. */
-  reasons: Map<string, string[]>;
+  reasons: Map<string, Reason>;
+}
+
+/** A list of which nothing was found. */
+export const nothingFound: Found = { trackIds: [], reasons: new Map() };
+
+/** How many tracks are asked for, how deep (0 popular, 1 what few know), and which track other engines are asked about. */
+export interface TasteWish {
+  count: number;
+  depth?: number;
+  likeTrackId?: string | undefined;
 }
 
 /** Finds tracks for a taste or a session; whether they may be offered is decided elsewhere. */
 export interface Candidates {
   /** Falls back to likeness of content where the model is away, young or has never heard of the tracks. */
-  forTaste(weights: ReadonlyMap<string, number>, wish: { count: number; depth?: number }): Promise<Found>;
+  forTaste(weights: ReadonlyMap<string, number>, wish: TasteWish): Promise<Found>;
+  /** The same for one track alone. */
+  likeTrack(trackId: string, count: number): Promise<Found>;
   afterSession(trackIds: readonly string[], count: number): Promise<Found>;
-  catalogue(): Promise<Catalogue>;
 }
 
 const modelWeight = 1;
 const contentWeight = 0.35;
+const engineWeight = 0.5;
+/** Sound tells of tracks that nobody has heard; of others listeners tell more. */
+const soundWeight = 0.25;
+const soundMax = 200;
 /** What a session is about counts less the longer ago it was heard. */
 const sessionDecay = 0.85;
+/** Likeness is built again for a changed catalogue when it is this many times older than building it took. */
+const rebuildRest = 20;
 
 export function findCandidates(deps: {
   tracks: TrackStore;
   serving: ModelServing;
+  external: ExternalRecommender;
+  sounds: TrackSounds;
   logger: Logger;
 }): Candidates {
-  let built: { of: Catalogue; likeness: ContentLikeness } | null = null;
+  let built: { of: Catalogue; likeness: ContentLikeness; restsUntil: number } | null = null;
 
+  /** A little old while a large catalogue is being filled; what was withdrawn since is not admitted anyway. */
   async function likeness(): Promise<ContentLikeness> {
     const catalogue = await deps.tracks.catalogue();
-    if (built?.of !== catalogue)
-      built = { of: catalogue, likeness: createContentLikeness(inOrder(catalogue)) };
-    return built.likeness;
+    if (built !== null && (built.of === catalogue || performance.now() < built.restsUntil))
+      return built.likeness;
+    const startedAt = performance.now();
+    const fresh = createContentLikeness(catalogue.tracks);
+    const now = performance.now();
+    built = { of: catalogue, likeness: fresh, restsUntil: now + rebuildRest * (now - startedAt) };
+    return fresh;
   }
 
   /** The model's answer, or none when it is away: likeness of content stands in. */
@@ -52,35 +78,42 @@ export function findCandidates(deps: {
   }
 
   async function fused(
-    answer: ServingAnswer,
+    asked: [Promise<ServingAnswer>, Promise<ExternalTracks | null>],
     weights: ReadonlyMap<string, number>,
     count: number,
   ): Promise<Found> {
+    const [answer, told] = await Promise.all(asked);
     const alike = (await likeness()).rank(weights, count);
-    return {
-      trackIds: fuseRankings([
-        { trackIds: answer.trackIds, weight: modelWeight },
-        { trackIds: alike, weight: contentWeight },
-      ]),
-      reasons: new Map(answer.trackIds.map((trackId, at) => [trackId, answer.reasons[at] ?? []])),
-    };
+    const sounding = await deps.sounds.nearest(weights, Math.min(count, soundMax));
+    const rankings: WeighedRanking[] = [
+      { trackIds: answer.trackIds, weight: modelWeight },
+      { trackIds: alike, weight: contentWeight },
+      { trackIds: sounding, weight: soundWeight },
+      { trackIds: told?.trackIds ?? [], weight: engineWeight },
+    ];
+    const reasons = new Map<string, Reason>(sounding.map((trackId) => [trackId, { kind: "sound" }]));
+    for (const trackId of alike) if (!reasons.has(trackId)) reasons.set(trackId, { kind: "likeness" });
+    for (const trackId of told?.trackIds ?? [])
+      reasons.set(trackId, { kind: "engine", engine: told!.engine });
+    for (const [at, trackId] of answer.trackIds.entries())
+      reasons.set(trackId, { kind: "plays", trackIds: answer.reasons[at] ?? [] });
+    return { trackIds: fuseRankings(rankings), reasons };
   }
 
+  const nobody = Promise.resolve(null);
+  const forTaste: Candidates["forTaste"] = (weights, { count, depth = 0.5, likeTrackId: trackId }) => {
+    const told = trackId === undefined ? nobody : deps.external.similar({ trackId, count });
+    return fused([ask({ kind: "profile", weights: [...weights], depth, count }), told], weights, count);
+  };
   return {
-    async forTaste(weights, { count, depth = 0.5 }) {
-      return fused(await ask({ kind: "profile", weights: [...weights], depth, count }), weights, count);
-    },
-    async afterSession(trackIds, count) {
+    forTaste,
+    likeTrack: (trackId, count) => forTaste(new Map([[trackId, 1]]), { count, likeTrackId: trackId }),
+    afterSession(trackIds, count) {
       const weights = new Map(
         trackIds.map((trackId, at) => [trackId, sessionDecay ** (trackIds.length - 1 - at)] as const),
       );
-      return fused(await ask({ kind: "session", trackIds: [...trackIds], count }), weights, count);
+      const session = ask({ kind: "session", trackIds: [...trackIds], count });
+      return fused([session, deps.external.continuation({ trackIds, count })], weights, count);
     },
-    catalogue: () => deps.tracks.catalogue(),
   };
-}
-
-/** Always the same order for the same catalogue, so that equal requests get equal answers. */
-function inOrder(catalogue: Catalogue): CatalogueTrack[] {
-  return [...catalogue.all()].sort((left, right) => (left.trackId < right.trackId ? -1 : 1));
 }

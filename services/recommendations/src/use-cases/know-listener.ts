@@ -1,8 +1,9 @@
 import type { RequestContext } from "@segue/kernel";
-import type { ListenerStore, Steering } from "../db/listener-store.ts";
+import type { ListenerStore, NotedExclusion, Steering } from "../db/listener-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
+import { type Signal, weighSignals } from "../model/index.ts";
 import type { Refusals } from "../offering/admission.ts";
-import { weighSignals } from "../model/index.ts";
+import { tasteFilter } from "../offering/left-out.ts";
 import type { ExplicitRule } from "../ports.ts";
 import { listenerOf } from "./listener-of.ts";
 
@@ -11,13 +12,14 @@ export interface KnownListener {
   userId: string;
   /** Above 0 for, below 0 against. */
   weights: ReadonlyMap<string, number>;
-  /** When each track was last heard. */
+  /** When each track was last heard; in the order of their first hearing. */
   lastHeard: ReadonlyMap<string, Date>;
   refusals: Refusals;
+  exclusions: readonly NotedExclusion[];
   steering: Steering;
 }
 
-/** Reads what is known of a listener. */
+/** Reads what is known of a listener. Plays they left out of their taste are as if they had never been. */
 export function knowListener(deps: {
   signals: SignalStore;
   listeners: ListenerStore;
@@ -26,31 +28,40 @@ export function knowListener(deps: {
 }) {
   return async (ctx: RequestContext): Promise<KnownListener> => {
     const userId = listenerOf(ctx);
-    const [signals, exclusions, steering, allowsExplicit] = await Promise.all([
+    const [noted, exclusions, steering, allowsExplicit] = await Promise.all([
       deps.signals.ofListener(userId),
       deps.listeners.exclusions(userId),
       deps.listeners.steering(userId),
       deps.explicit.isAllowed(ctx),
     ]);
-    const { weights, disliked } = weighSignals(signals, deps.clock());
+    const idsOf = (wanted: NotedExclusion["kind"]) =>
+      new Set(exclusions.flatMap(({ kind, id }) => (kind === wanted ? [id] : [])));
+    const says = tasteFilter({
+      playIds: idsOf("play"),
+      sessionIds: idsOf("device"),
+      hours: steering.excludedHours,
+    });
+    const signals = noted.filter(says);
+    const { weights, disliked } = weighSignals([...signals, ...notForMe(exclusions)], deps.clock());
     const lastHeard = new Map<string, Date>();
     for (const { trackId, kind, at } of signals) {
       if (kind === "counted" || kind === "completed") lastHeard.set(trackId, at);
     }
-    const excluded = (wanted: "track" | "artist") =>
-      exclusions.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
     return {
       userId,
       weights,
       lastHeard,
       steering,
-      refusals: {
-        trackIds: new Set([...disliked, ...excluded("track")]),
-        artistIds: new Set(excluded("artist")),
-        allowsExplicit,
-      },
+      exclusions,
+      refusals: { trackIds: disliked, artistIds: idsOf("artist"), allowsExplicit },
     };
   };
 }
+
+/** An excluded track counts against what is like it. */
+const notForMe = (exclusions: readonly NotedExclusion[]): Signal[] =>
+  exclusions.flatMap(({ kind, id, excludedAt }) =>
+    kind === "track" ? [{ trackId: id, kind: "disliked", at: excludedAt }] : [],
+  );
 
 export type KnowListener = ReturnType<typeof knowListener>;

@@ -2,6 +2,7 @@ import { AppError, type Clock, type Logger } from "@segue/kernel";
 import type { ModelVersion } from "../contract/index.ts";
 import type { ModelStore } from "../db/model-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
+import { modelMetrics } from "../serving/model-metrics.ts";
 import type { ModelServing } from "../serving/model-serving.ts";
 import type { ModelFiles } from "../training/model-files.ts";
 import type { VersionTraining } from "../training/train-version.ts";
@@ -56,7 +57,8 @@ export function createModelKeeping(deps: {
   }
 
   async function follow(): Promise<void> {
-    const current = await store.serving();
+    const [current, lastEndedAt] = await Promise.all([store.serving(), store.lastEndedAt()]);
+    modelMetrics.note({ now: clock(), trainedAt: current?.finishedAt ?? null, lastEndedAt });
     if (current === null || current.version === loaded) return;
     try {
       await load(current.version);

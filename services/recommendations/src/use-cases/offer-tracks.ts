@@ -1,9 +1,15 @@
-import type { OfferedTrack } from "../contract/index.ts";
-import { admitted } from "../offering/admission.ts";
-import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
-import { mixSpacing, spaceOut, type SpacingRules } from "../model/index.ts";
+import { seededRandom, seedOf } from "../model/index.ts";
+import { isAdmitted } from "../offering/admission.ts";
+import type { CatalogueTrack } from "../offering/catalogue.ts";
+import { composeList } from "../offering/compose-list.ts";
+import { exploration, explorationSlots } from "../offering/exploration.ts";
+import { leanRanking } from "../offering/lean-ranking.ts";
+import type { Offer } from "../offering/offer.ts";
+import type { Reason } from "../offering/reason.ts";
+import { mixSpacing, type SpacingRules } from "../offering/spacing.ts";
+import { topUp } from "../offering/top-up.ts";
 import type { Found } from "./find-candidates.ts";
-import type { KnownListener } from "./know-listener.ts";
+import { dayOf, daysBefore, type Visit } from "./visit.ts";
 
 /** What a list is to be like, beside what holds for every list. */
 export interface ListWish {
@@ -13,27 +19,79 @@ export interface ListWish {
   /** Artists and releases that the list is about: they may come as often as they like. */
   about?: ReadonlySet<string>;
   accepts?: (track: CatalogueTrack) => boolean;
+  /** Tracks that the list is about, the nearest first: from there it is filled when what was found runs out. */
+  near?: readonly string[];
+  /** The name of a list that leaves room for trying something. */
+  explores?: string;
+  /** What was found stands in the order it is to have; else it leans to where the listener steers. */
+  keepsOrder?: boolean;
+  /** The track heard right before the list. */
+  afterTrackId?: string | undefined;
 }
+
+/** A release counts as new for so many days. */
+export const newReleaseDays = 30;
+const nearMax = 40;
 
 /** The list that a listener gets of what was found: every surface ends here. None twice, nothing against the rules. */
-export function offerTracks(
-  { found, catalogue }: { found: Found; catalogue: Catalogue },
-  listener: KnownListener,
-  wish: ListWish,
-): OfferedTrack[] {
-  const { limit, without, about, accepts = () => true } = wish;
-  const candidates = admitted(found.trackIds, catalogue, listener.refusals).filter(
-    (track) => !without?.has(track.trackId) && accepts(track),
-  );
+export function offerTracks(visit: Visit, found: Found, wish: ListWish): Offer[] {
+  const { listener, catalogue } = visit;
+  const { limit, without, about, accepts = () => true, explores, afterTrackId } = wish;
+  function* allowed(offers: Iterable<Offer>): Generator<Offer> {
+    for (const offer of offers) {
+      const { track } = offer;
+      if (isAdmitted(track, catalogue, listener.refusals) && !without?.has(track.trackId) && accepts(track))
+        yield offer;
+    }
+  }
   const rules: SpacingRules = about === undefined ? mixSpacing : { ...mixSpacing, exceptIds: about };
-  return spaceOut(candidates, limit, rules).map(({ trackId }) => ({
-    trackId,
-    reason: reasonOf(found.reasons.get(trackId) ?? [], catalogue),
-  }));
+  return composeList({
+    main: allowed(mainOffers(visit, found, wish)),
+    explore: explores === undefined ? [] : allowed(tries(visit, explores)),
+    slots: explores === undefined ? new Set() : explorationSlots(limit, listener.steering.novelty),
+    limit,
+    rules,
+    after: afterTrackId === undefined ? null : (catalogue.get(afterTrackId) ?? null),
+  });
 }
 
-/** Tracks that are no longer there speak for nothing. */
-function reasonOf(becauseOf: readonly string[], catalogue: Catalogue): string | null {
-  const names = becauseOf.flatMap((trackId) => catalogue.get(trackId)?.title ?? []);
-  return names.length === 0 ? null : `Because you listened to ${names.join(" and ")}`;
+function* mainOffers(visit: Visit, found: Found, { near, keepsOrder = false }: ListWish): Generator<Offer> {
+  const { catalogue, listener } = visit;
+  for (const trackId of keepsOrder ? found.trackIds : leaned(found.trackIds, visit)) {
+    const track = catalogue.get(trackId);
+    if (track !== undefined)
+      yield { track, reason: fairReason(found.reasons.get(trackId) ?? { kind: "likeness" }, track, visit) };
+  }
+  if (near === undefined) return;
+  const nearTracks = near.slice(0, nearMax).flatMap((trackId) => catalogue.get(trackId) ?? []);
+  yield* topUp(visit, nearTracks, seedOf(`${listener.userId} ${dayOf(visit)}`));
+}
+
+/** Tracks moved to where the listener steers: familiar are those by artists that they like. */
+export function leaned(
+  trackIds: readonly string[],
+  { catalogue, likes, popularity, listener }: Visit,
+): string[] {
+  const isFamiliar = (trackId: string) =>
+    catalogue.get(trackId)?.artistIds.some((id) => (likes.artistWeights.get(id) ?? 0) > 0) ?? false;
+  return leanRanking(trackIds, listener.steering, { isFamiliar, listenersOf: popularity.listenersOf });
+}
+
+/** A reason that is true for this listener: only what they heard was heard; else what the track shares with what they like. */
+function fairReason(reason: Reason, track: CatalogueTrack, { listener, likes }: Visit): Reason {
+  if (reason.kind === "plays") {
+    const heard = (reason.trackIds ?? []).filter((trackId) => listener.lastHeard.has(trackId));
+    return heard.length > 0 ? { kind: "plays", trackIds: heard } : { kind: "plays" };
+  }
+  if (reason.kind !== "likeness" || reason.artistId !== undefined) return reason;
+  const artistId = track.artistIds.find((id) => (likes.artistWeights.get(id) ?? 0) > 0);
+  if (artistId !== undefined) return { kind: "likeness", artistId };
+  const genre = track.genres.find((slug) => (likes.genreWeights.get(slug) ?? 0) > 0);
+  return genre === undefined ? reason : { kind: "likeness", genre };
+}
+
+/** The same all day, so that a page looked at twice shows the same. */
+function tries(visit: Visit, name: string): Iterable<Offer> {
+  const random = seededRandom(seedOf(`${visit.listener.userId} ${dayOf(visit)} ${name}`));
+  return exploration(visit.catalogue, visit.likes, { since: daysBefore(visit, newReleaseDays), random });
 }

@@ -6,7 +6,7 @@ import type { CatalogFeed } from "../ports.ts";
 /** Takes in what happens elsewhere. Each call may come twice and late. */
 export interface TakingIn {
   played(
-    play: { playId: string; userId: string; trackId: string; at: Date },
+    play: { playId: string; userId: string; trackId: string; at: Date; sessionId: string | null },
     kind: KeyedSignal["kind"],
   ): Promise<void>;
   liked(like: { userId: string; trackId: string }, isLiked: boolean): Promise<void>;
@@ -17,6 +17,7 @@ export interface TakingIn {
 }
 
 const pageSize = 100;
+const noPlay = { playId: null, sessionId: null };
 
 export function createTakingIn(deps: {
   feed: CatalogFeed;
@@ -26,12 +27,12 @@ export function createTakingIn(deps: {
 }): TakingIn {
   const { feed, tracks, signals, clock } = deps;
   return {
-    async played({ playId, userId, trackId, at }, kind) {
-      await signals.add({ key: `play:${playId}:${kind}`, userId, trackId, kind, at });
+    async played(play, kind) {
+      await signals.add({ key: `play:${play.playId}:${kind}`, kind, ...play });
     },
     async liked({ userId, trackId }, isLiked) {
       const key = `like:${userId}:${trackId}`;
-      if (isLiked) await signals.add({ key, userId, trackId, kind: "liked", at: clock() });
+      if (isLiked) await signals.add({ key, userId, trackId, kind: "liked", at: clock(), ...noPlay });
       else await signals.remove(key);
     },
     async releasesChanged(releaseIds) {

@@ -1,59 +1,83 @@
 import type { RequestContext } from "@segue/kernel";
 import type { Taste } from "../contract/index.ts";
-import type { Exclusion, ListenerStore } from "../db/listener-store.ts";
+import type { ListenerStore, NotedExclusion } from "../db/listener-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
+import type { TrackStore } from "../db/track-store.ts";
 import type { Catalogue } from "../offering/catalogue.ts";
-import type { Candidates } from "./find-candidates.ts";
-import type { KnowListener, KnownListener } from "./know-listener.ts";
+import type { HoursOfDay } from "../offering/left-out.ts";
 import { listenerOf } from "./listener-of.ts";
+import type { Visit, Visits } from "./visit.ts";
 
 type Done = Record<string, never>;
 
-/** What is known of a listener, to see and to change. */
+/** What is known of a listener, to see and to change. Every change holds from the next request on. */
 export interface TasteKeeping {
   view(ctx: RequestContext): Promise<Taste>;
-  exclude(ctx: RequestContext, wish: Exclusion & { isExcluded: boolean }): Promise<Done>;
+  exclude(
+    ctx: RequestContext,
+    wish: { kind: "track" | "artist"; id: string; isExcluded: boolean },
+  ): Promise<Done>;
+  excludePlay(ctx: RequestContext, wish: { playId: string; isExcluded: boolean }): Promise<Done>;
+  excludeDevice(
+    ctx: RequestContext,
+    wish: { sessionId: string; label: string; isExcluded: boolean },
+  ): Promise<Done>;
+  excludeHours(ctx: RequestContext, hours: HoursOfDay | null): Promise<Done>;
   steer(ctx: RequestContext, wish: { novelty: number; depth: number }): Promise<Done>;
   setPrivate(ctx: RequestContext, wish: { hours: number }): Promise<Done>;
   forget(ctx: RequestContext, which: { trackIds: string[] }): Promise<Done>;
-  /** Artists to choose from, taking turns between genres, those with the most tracks first. */
-  onboardingArtists(): Promise<{ artists: { id: string; name: string; genres: string[] }[] }>;
-  /** Likes what the picked artists are best represented by, so that there is something to begin with. */
-  pick(ctx: RequestContext, picked: { artistIds: string[] }): Promise<Done>;
+  linkListenBrainz(ctx: RequestContext, link: { name: string | null }): Promise<Done>;
 }
 
 const listMax = 100;
-const onboardingMax = 60;
-const tracksPerPick = 3;
 const hourMs = 3_600_000;
 
 export function createTasteKeeping(deps: {
-  know: KnowListener;
-  candidates: Candidates;
+  visits: Visits;
+  tracks: TrackStore;
   signals: SignalStore;
   listeners: ListenerStore;
   clock: () => Date;
 }): TasteKeeping {
-  const { know, candidates, signals, listeners, clock } = deps;
+  const { visits, tracks, signals, listeners, clock } = deps;
+
+  async function change(ctx: RequestContext, wish: Omit<NotedExclusion, "excludedAt">, isExcluded: boolean) {
+    const userId = listenerOf(ctx);
+    if (isExcluded) await listeners.exclude(userId, { ...wish, excludedAt: clock() });
+    else await listeners.include(userId, wish);
+    return {};
+  }
+
   return {
     async view(ctx) {
-      const listener = await know(ctx);
-      const catalogue = await candidates.catalogue();
-      const { novelty, depth, privateUntil } = listener.steering;
+      const visit = await visits(ctx);
+      const { steering, exclusions } = visit.listener;
+      const { novelty, depth, privateUntil, excludedHours, listenBrainzName } = steering;
       return {
-        ...weighed(listener, catalogue),
-        excluded: (await listeners.exclusions(listener.userId)).map((exclusion) => ({
-          ...exclusion,
-          label: labelOf(exclusion, catalogue),
+        ...weighed(visit),
+        excluded: exclusions.map(({ kind, id, label }) => ({
+          kind,
+          id,
+          label: labelOf(kind, id, visit.catalogue) ?? label ?? namelessLabels[kind],
         })),
-        excludedHours: null,
-        listenBrainzName: null,
+        excludedHours,
         steering: { novelty, depth },
         privateUntil: privateUntil !== null && privateUntil > clock() ? privateUntil : null,
+        listenBrainzName,
       };
     },
     async exclude(ctx, { kind, id, isExcluded }) {
-      await listeners.setExclusion(listenerOf(ctx), { kind, id }, isExcluded ? clock() : null);
+      return change(ctx, { kind, id, label: labelOf(kind, id, await tracks.catalogue()) }, isExcluded);
+    },
+    async excludePlay(ctx, { playId, isExcluded }) {
+      const play = await signals.ofPlay(listenerOf(ctx), playId);
+      const label = play === null ? null : labelOf("track", play.trackId, await tracks.catalogue());
+      return change(ctx, { kind: "play", id: playId, label }, isExcluded);
+    },
+    excludeDevice: (ctx, { sessionId, label, isExcluded }) =>
+      change(ctx, { kind: "device", id: sessionId, label }, isExcluded),
+    async excludeHours(ctx, hours) {
+      await listeners.setExcludedHours(listenerOf(ctx), hours);
       return {};
     },
     async steer(ctx, wish) {
@@ -62,96 +86,44 @@ export function createTasteKeeping(deps: {
     },
     async setPrivate(ctx, { hours }) {
       const now = clock();
-      const span = { privateFrom: now, privateUntil: new Date(now.getTime() + hours * hourMs) };
-      await listeners.setPrivate(
-        listenerOf(ctx),
-        hours > 0 ? span : { privateFrom: null, privateUntil: null },
-      );
+      await listeners.setPrivate(listenerOf(ctx), { now, until: new Date(now.getTime() + hours * hourMs) });
       return {};
     },
     async forget(ctx, { trackIds }) {
       await signals.forget(listenerOf(ctx), trackIds);
       return {};
     },
-    async onboardingArtists() {
-      return { artists: artistsInTurn(await candidates.catalogue()) };
-    },
-    async pick(ctx, { artistIds }) {
-      const userId = listenerOf(ctx);
-      const catalogue = await candidates.catalogue();
-      for (const artistId of artistIds) {
-        const ofArtist = [...catalogue.all()].filter((track) => track.artistIds.includes(artistId));
-        const chosen = ofArtist
-          .map(({ trackId }) => trackId)
-          .sort()
-          .slice(0, tracksPerPick);
-        for (const trackId of chosen) {
-          await signals.add({
-            key: `pick:${userId}:${trackId}`,
-            userId,
-            trackId,
-            kind: "liked",
-            at: clock(),
-          });
-        }
-      }
+    async linkListenBrainz(ctx, { name }) {
+      await listeners.setListenBrainzName(listenerOf(ctx), name);
       return {};
     },
   };
 }
 
-function weighed(
-  { weights }: KnownListener,
-  catalogue: Catalogue,
-): Pick<Taste, "tracks" | "artists" | "genres"> {
-  const artists = new Map<string, { id: string; name: string; weight: number }>();
-  const genres = new Map<string, { slug: string; weight: number }>();
-  for (const [trackId, weight] of weights) {
-    const track = catalogue.get(trackId);
-    for (const { id, name } of track?.artists ?? []) {
-      artists.set(id, { id, name, weight: weight + (artists.get(id)?.weight ?? 0) });
-    }
-    for (const slug of track?.genres ?? [])
-      genres.set(slug, { slug, weight: weight + (genres.get(slug)?.weight ?? 0) });
-  }
-  const heaviest = <T extends { weight: number }>(items: Iterable<T>) =>
-    [...items].sort((left, right) => right.weight - left.weight).slice(0, listMax);
+/** For what the catalogue did not have when it was excluded, nor has now. */
+const namelessLabels = {
+  track: "A track that is not available",
+  artist: "An artist whose music is not available",
+  play: "A play",
+  device: "A device",
+} as const;
+
+/** What the catalogue calls it; null where it has no such thing. */
+function labelOf(kind: NotedExclusion["kind"], id: string, catalogue: Catalogue): string | null {
+  if (kind === "track") return catalogue.get(id)?.title ?? null;
+  return kind === "artist" ? catalogue.artistName(id) : null;
+}
+
+function weighed({ listener, likes, catalogue }: Visit): Pick<Taste, "tracks" | "artists" | "genres"> {
+  const heaviestFirst = (weights: ReadonlyMap<string, number>) =>
+    [...weights].sort(([, left], [, right]) => right - left).slice(0, listMax);
   return {
-    tracks: heaviest([...weights].map(([trackId, weight]) => ({ trackId, weight }))),
-    artists: heaviest(artists.values()),
-    genres: heaviest(genres.values()),
+    tracks: heaviestFirst(listener.weights).map(([trackId, weight]) => ({ trackId, weight })),
+    artists: heaviestFirst(likes.artistWeights).map(([id, weight]) => ({
+      id,
+      name: catalogue.artistName(id) ?? namelessLabels.artist,
+      weight,
+    })),
+    genres: heaviestFirst(likes.genreWeights).map(([slug, weight]) => ({ slug, weight })),
   };
-}
-
-function labelOf({ kind, id }: Exclusion, catalogue: Catalogue): string {
-  if (kind === "track") return catalogue.get(id)?.title ?? "A track that is not available";
-  for (const { artists } of catalogue.all()) {
-    const artist = artists.find((candidate) => candidate.id === id);
-    if (artist !== undefined) return artist.name;
-  }
-  return "An artist whose music is not available";
-}
-
-function artistsInTurn(catalogue: Catalogue) {
-  const artists = new Map<string, { id: string; name: string; genres: Set<string>; trackCount: number }>();
-  for (const track of catalogue.all()) {
-    for (const { id, name } of track.artists) {
-      const artist = artists.get(id) ?? { id, name, genres: new Set<string>(), trackCount: 0 };
-      artist.trackCount += 1;
-      track.genres.forEach((genre) => artist.genres.add(genre));
-      artists.set(id, artist);
-    }
-  }
-  const placesTaken = new Map<string, number>();
-  return [...artists.values()]
-    .sort((left, right) => right.trackCount - left.trackCount || (left.id < right.id ? -1 : 1))
-    .map(({ id, name, genres }) => {
-      const genre = [...genres][0] ?? "";
-      const turn = placesTaken.get(genre) ?? 0;
-      placesTaken.set(genre, turn + 1);
-      return { id, name, genres: [...genres], turn };
-    })
-    .sort((left, right) => left.turn - right.turn)
-    .slice(0, onboardingMax)
-    .map(({ id, name, genres }) => ({ id, name, genres }));
 }
