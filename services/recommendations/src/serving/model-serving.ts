@@ -6,6 +6,8 @@ import type { AnswerMessage, ServingAnswer, ServingRequest } from "./protocol.ts
 export interface ModelServing {
   /** Throws `recommendations.model_away` when the thread does not answer in time or has died; it is started again. */
   ask(request: ServingRequest): Promise<ServingAnswer>;
+  /** Resolves while the thread answers, for whoever watches this process. */
+  probe(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export function createModelServing({
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if ("answer" in message) asked?.resolve(message.answer);
-      else asked?.reject(new Error(message.error));
+      else asked?.reject(away(new Error(message.error)));
     });
     started.on("error", (error) => logger.error({ err: error }, "the model's thread failed"));
     started.on("exit", () => {
@@ -44,26 +46,29 @@ export function createModelServing({
     return started;
   }
 
+  async function ask(request: ServingRequest): Promise<ServingAnswer> {
+    worker ??= start();
+    const id = nextId++;
+    const asked = Promise.withResolvers<ServingAnswer>();
+    waiting.set(id, asked);
+    worker.postMessage({ id, request });
+    // Loading a large model takes as long as it takes; nobody waits for it.
+    const timer =
+      request.kind === "load"
+        ? undefined
+        : setTimeout(() => waiting.delete(id) && asked.reject(away()), answerWithinMs);
+    try {
+      const answer = await asked.promise;
+      if (request.kind === "load") loaded = request;
+      return answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
-    async ask(request) {
-      worker ??= start();
-      const id = nextId++;
-      const asked = Promise.withResolvers<ServingAnswer>();
-      waiting.set(id, asked);
-      worker.postMessage({ id, request });
-      // Loading a large model takes as long as it takes; nobody waits for it.
-      const timer =
-        request.kind === "load"
-          ? undefined
-          : setTimeout(() => waiting.delete(id) && asked.reject(away()), answerWithinMs);
-      try {
-        const answer = await asked.promise;
-        if (request.kind === "load") loaded = request;
-        return answer;
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    ask,
+    probe: async () => void (await ask({ kind: "session", trackIds: [], count: 1 })),
     async stop() {
       const running = worker;
       worker = null;
@@ -72,7 +77,8 @@ export function createModelServing({
   };
 }
 
-const away = () =>
+const away = (cause?: Error) =>
   new AppError("unavailable", "recommendations.model_away", {
     message: "Recommendations are busy. Try again in a moment.",
+    cause,
   });
