@@ -2,6 +2,7 @@ import { assertStrongSecrets, KeyRingText, withSecretFiles } from "@segue/kernel
 import { z } from "zod";
 import { calledBy, type DatabaseName, type PartName, partNames, type ServiceName } from "./database-names.ts";
 import { MonitorVariables } from "./monitor/monitor-variables.ts";
+import { EngineVariables } from "./recommendation-variables.ts";
 
 const Key = z.string().regex(/^[0-9a-f]{64}$/, "32 bytes in hexadecimal; no default is accepted");
 const Port = z.coerce.number().int().positive();
@@ -58,6 +59,7 @@ const ownVariables = {
   recommendations: z.object({
     /** Where models are kept, and what is left of a training that was cut short. */
     RECOMMENDATIONS_DIR: z.string().min(1),
+    ...EngineVariables.shape,
   }),
   delivery: z.object({
     WEB_ORIGIN: z.url(),

@@ -6,6 +6,7 @@ import type { ServiceName } from "./database-names.ts";
 import { deliveryNeeds } from "./delivery-needs.ts";
 import type { SearchVariables, ServerEnv } from "./env.ts";
 import { monitorNeeds } from "./monitor/monitor-needs.ts";
+import { type EngineVariables, engineSettings } from "./recommendation-variables.ts";
 
 /** What a service is built from. */
 export interface Building {
@@ -60,6 +61,7 @@ export const services = {
       catalog: connect("catalog"),
       users: connect("users"),
       workDir: env.own("recommendations").RECOMMENDATIONS_DIR,
+      engines: await openEngines(env.own("recommendations")),
       entries: {
         serving: path.join(env.root, "apps/server/dist/recommendations-serving.mjs"),
         training: path.join(env.root, "apps/server/dist/recommendations-training.mjs"),
@@ -75,4 +77,12 @@ async function openAlgolia(own: SearchVariables) {
   if (appId === undefined || adminKey === undefined || searchKey === undefined) return undefined;
   const { algoliaIndex } = await import("@segue/search/algolia");
   return algoliaIndex({ appId, adminKey, searchKey, prefix: own.ALGOLIA_INDEX_PREFIX });
+}
+
+/** Undefined where Segue recommends by itself and fetches nothing from outside. */
+async function openEngines(own: EngineVariables) {
+  const settings = engineSettings(own);
+  const isAlone = [settings.gorse, settings.listenBrainz, settings.algolia].every((one) => one === undefined);
+  if (isAlone) return undefined;
+  return (await import("@segue/recommendations/engines")).openOutsideEngines(settings);
 }

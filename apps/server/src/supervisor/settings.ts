@@ -1,5 +1,6 @@
 import { withSecretFiles } from "@segue/kernel/security";
 import { z } from "zod";
+import { EngineVariables, lackingForEngines } from "../recommendation-variables.ts";
 import { StartError } from "./start-error.ts";
 
 const Port = z.coerce.number().int().min(1).max(65_535);
@@ -24,11 +25,14 @@ export const Settings = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: Text,
   INNGEST_SIGNING_KEY: Text,
-  /** An S3-compatible bucket for media instead of the data folder. */
+  /** Engines that recommend beside Segue's own model. */
+  ...EngineVariables.shape,
+  /** An Algolia account that answers searches. */
   ALGOLIA_APP_ID: Text,
   ALGOLIA_ADMIN_KEY: Text,
   ALGOLIA_SEARCH_KEY: Text,
   ALGOLIA_INDEX_PREFIX: Text,
+  /** An S3-compatible bucket for media instead of the data folder. */
   S3_BUCKET: Text,
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: Text,
@@ -60,6 +64,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       cause: parsed.error,
     });
   }
+  const lacking = lackingForEngines(parsed.data);
+  if (lacking !== null) throw new StartError(lacking);
   const { INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = parsed.data;
   if (
     INNGEST_BASE_URL !== undefined &&

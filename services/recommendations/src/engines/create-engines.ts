@@ -1,5 +1,6 @@
 import type { Clock, Logger, ServiceInngest } from "@segue/kernel";
 import type { InngestFunction } from "inngest";
+import type { EngineStatus } from "../contract/index.ts";
 import { createEngineStore } from "../db/engine-store.ts";
 import type { RecommendationsDatabase } from "../db/recommendations-database.ts";
 import { createRecordingStore } from "../db/recording-store.ts";
@@ -20,22 +21,10 @@ import { withShadow } from "./shadow-engine.ts";
 import { createTellEngine, type TellEngine } from "./tell-engine.ts";
 import { createTrackRefs } from "./track-refs.ts";
 
-/** How an engine is doing, as the console shows it. */
-export interface EngineStatus {
-  name: string;
-  isInUse: boolean;
-  isConfigured: boolean;
-  lastSuccessAt: Date | null;
-  /** How much of what it named lately is in the catalogue, from 0 to 1; null before it named anything. */
-  matchRate: number | null;
-  /** Why it did not answer the last time; null when it did. */
-  problem: string | null;
-}
-
 /** All there is of engines in a process. */
 export interface Engines {
   external: ExternalRecommender;
-  /** Every engine there could be, the own model first. */
+  /** Every engine outside of Segue that there could be, as of now. */
   status(): Promise<EngineStatus[]>;
   functions(inngest: ServiceInngest): InngestFunction.Any[];
   /** Null where no engine in use needs to be told. */
@@ -45,6 +34,8 @@ export interface Engines {
   /** Resolves when what was noted of engines is written. */
   settled(): Promise<void>;
 }
+
+const outsideNames = engineNames.filter((name) => name !== "own");
 
 /** Puts guards around the engines that are there, and connects them with what Segue knows. */
 export function createEngines(deps: {
@@ -114,12 +105,12 @@ export function createEngines(deps: {
     async status() {
       await journal.settled();
       return Promise.all(
-        engineNames.map(async (name) => {
+        outsideNames.map(async (name) => {
           const { lastSuccessAt, problem, offeredCount, matchedCount } = await store.state(name);
           return {
             name,
             isInUse: name === inUse,
-            isConfigured: name === "own" || guarded.has(name),
+            isConfigured: guarded.has(name),
             lastSuccessAt,
             matchRate: offeredCount === 0 ? null : matchedCount / offeredCount,
             problem,
