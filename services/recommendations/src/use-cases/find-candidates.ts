@@ -1,5 +1,5 @@
 import type { Logger } from "@segue/kernel";
-import { toAppError } from "@segue/kernel";
+import { withFallback } from "@segue/kernel/http";
 import type { TrackStore } from "../db/track-store.ts";
 import type { ExternalRecommender, ExternalTracks } from "../engines/external-recommender.ts";
 import type { Catalogue } from "../offering/catalogue.ts";
@@ -68,14 +68,15 @@ export function findCandidates(deps: {
   }
 
   /** The model's answer, or none when it is away: likeness of content stands in. */
-  async function ask(request: ServingRequest): Promise<ServingAnswer> {
-    try {
-      return await deps.serving.ask(request);
-    } catch (error) {
-      deps.logger.warn({ err: toAppError(error) }, "recommending by content alone");
-      return { trackIds: [], reasons: [] };
-    }
-  }
+  const ask = (request: ServingRequest): Promise<ServingAnswer> =>
+    withFallback(
+      "the model of recommendations",
+      () => deps.serving.ask(request),
+      () => {
+        deps.logger.warn("recommending by content alone");
+        return { trackIds: [], reasons: [] };
+      },
+    );
 
   async function fused(
     asked: [Promise<ServingAnswer>, Promise<ExternalTracks | null>],
