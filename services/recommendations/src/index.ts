@@ -17,12 +17,15 @@ import { createReadingStore } from "./db/reading-store.ts";
 import { createPopularityStore } from "./db/popularity-store.ts";
 import { createReasonStore } from "./db/reason-store.ts";
 import { createSignalStore } from "./db/signal-store.ts";
+import { createSoundStore } from "./db/sound-store.ts";
 import { createTrackStore } from "./db/track-store.ts";
 import { createEngines } from "./engines/create-engines.ts";
 import type { OutsideEngines } from "./engines/open-outside-engines.ts";
-import { noTrackSounds } from "./ports.ts";
 import { createRecommendationsRouter, type RecommendationsRouter } from "./router.ts";
 import { createModelServing } from "./serving/model-serving.ts";
+import { createSoundLibrary } from "./sound/sound-library.ts";
+import { createSoundLikeness } from "./sound/sound-likeness.ts";
+import { takeInSounds } from "./sound/take-in-sounds.ts";
 import { modelFiles } from "./training/model-files.ts";
 import { createVersionTraining } from "./training/train-version.ts";
 import { createInsights } from "./use-cases/insights.ts";
@@ -56,6 +59,7 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
   const signals = createSignalStore(database);
   const listeners = createListenerStore(database);
   const tracks = createTrackStore(database, clock);
+  const sounds = createSoundStore(database);
   const serving = createModelServing({ entry: entries?.serving, logger });
   const engines = createEngines({
     outside: needs.engines,
@@ -74,7 +78,10 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     reasons,
     serving,
     external: engines.external,
-    sounds: noTrackSounds,
+    sounds: createSoundLikeness({
+      catalogue: () => tracks.catalogue(),
+      sounds: createSoundLibrary(sounds, clock),
+    }),
     explicit: preferredExplicitRule(users),
     clock,
     logger,
@@ -96,8 +103,9 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     functions: [
       ...createFunctions(inngest, { takingIn, keeping, readings, clock }),
       ...engines.functions(inngest),
+      takeInSounds(inngest, sounds),
     ],
-    dependencies: { database: probeDatabase(database) },
+    dependencies: { database: probeDatabase(database), model: () => serving.probe() },
     takingIn,
     keeping,
     async start() {
