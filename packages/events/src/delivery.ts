@@ -84,6 +84,30 @@ export const deliveryEvents = {
     integratedLufs: z.number().nullable(),
     truePeakDbtp: z.number().nullable(),
   }),
+  soundMeasured: defineEvent("delivery/sound.measured", "How a master sounds was measured.", {
+    masterId: z.string(),
+    /** Vectors of different versions cannot be compared. */
+    version: z.number().int(),
+    /** Possibly half or double of what a listener would say; null where no beat is heard. */
+    bpm: z.number().nullable(),
+    /** 0 to 1; from 0.3 on the beats are plain to hear. */
+    bpmConfidence: z.number(),
+    /** Such as "F# minor"; null where no tones are heard. */
+    key: z.string().nullable(),
+    /** 0 to 1; from 0.8 on rarely wrong. */
+    keyConfidence: z.number(),
+    /** From -1, clearly minor, to 1, clearly major. */
+    majorness: z.number(),
+    /** 0 at a mean level of -60 dBFS, 1 at full scale. */
+    energy: z.number(),
+    /** How much the level moves. */
+    dynamicsDb: z.number(),
+    /** Mean spectral centroid. */
+    brightnessHz: z.number(),
+    onsetsPerSecond: z.number(),
+    /** For comparing masters: standardise each entry over all of them first. */
+    vector: z.array(z.number()),
+  }),
   masterFailed: defineEvent("delivery/master.failed", "A master could not be made streamable.", {
     masterId: z.string(),
     ...failure,

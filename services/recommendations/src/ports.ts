@@ -41,9 +41,3 @@ export interface TrackSounds {
   /** Tracks of a mood, those that fit it best first. */
   ofMood(mood: MoodId): Promise<readonly string[]>;
 }
-
-/** For a catalogue of which nothing was measured. */
-export const noTrackSounds: TrackSounds = {
-  nearest: () => Promise.resolve([]),
-  ofMood: () => Promise.resolve([]),
-};

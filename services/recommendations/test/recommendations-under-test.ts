@@ -13,7 +13,7 @@ import {
 } from "@segue/kernel";
 import { createTestDatabase } from "@segue/testing/postgres";
 import type { UsersRouter } from "@segue/users/contract";
-import { createRecommendationsService } from "../src/index.ts";
+import { createRecommendationsService, type RecommendationsNeeds } from "../src/index.ts";
 import type { FeedRelease } from "../src/ports.ts";
 
 const logger = createLogger("test", "silent");
@@ -28,7 +28,7 @@ interface PlayDetails {
 }
 
 /** Recommendations on a database of their own, with a catalogue and listeners that tests make up. */
-export async function startRecommendations() {
+export async function startRecommendations(outside: Pick<RecommendationsNeeds, "engines"> = {}) {
   const database = await createTestDatabase("recommendations");
   const workDir = mkdtempSync(path.join(tmpdir(), "segue-recommendations-"));
   const catalogue = madeUpCatalogue();
@@ -45,6 +45,7 @@ export async function startRecommendations() {
     catalog: catalogOf(catalogue),
     users: usersOf(state),
     workDir,
+    ...outside,
   };
   let service = createRecommendationsService(needs);
   const contextOf = (userId: string, role: "listener" | "admin" = "listener"): RequestContext => ({
@@ -81,6 +82,13 @@ export async function startRecommendations() {
       const { items } = await admin.model.list.query();
       return items.find((item) => item.version === version)!;
     },
+    /** Runs one of the service's functions as the bus would; throws what its first failure throws. */
+    async runFunction(id: string, data: Record<string, unknown> = {}) {
+      const functions = service.functions as unknown as FunctionInside[];
+      const { fn } = functions.find(({ opts }) => opts.id === id)!;
+      const step = { run: (_id: string, work: () => Promise<unknown>) => work() };
+      await fn({ event: { name: id, data: { v: 1, ...data } }, step });
+    },
     carryOut: (version: number) => service.keeping.carryOut(version),
     /** As after a crash and a new start. */
     async restart() {
@@ -96,6 +104,12 @@ export async function startRecommendations() {
   };
 }
 
+/** The parts of an Inngest function that its types hide. */
+interface FunctionInside {
+  opts: { id: string };
+  fn: (context: unknown) => Promise<unknown>;
+}
+
 /** 24 artists in four genres with two releases of five tracks each; every tenth track is explicit. */
 function madeUpCatalogue(): FeedRelease[] {
   return Array.from({ length: 48 }, (_, at) => {
@@ -107,6 +121,7 @@ function madeUpCatalogue(): FeedRelease[] {
       genreSlugs: [genres[Math.floor(at / 12)]!],
       tracks: Array.from({ length: 5 }, (_unused, track) => ({
         id: uuid(3, at * 5 + track),
+        masterId: uuid(4, at * 5 + track),
         title: `Track ${at * 5 + track}`,
         artists: [],
         genreSlugs: [],
