@@ -113,7 +113,7 @@ export const player: Player = {
   next() {
     const before = playerStore.queue().current?.key;
     const after = playerStore.dispatch({ kind: "advance", isAutomatic: false });
-    if (after.current?.key === before) return void running?.goOnWhenThere();
+    if (after.current?.key === before) return running?.goOnWhenThere();
     running?.leave("skipped");
     start();
   },

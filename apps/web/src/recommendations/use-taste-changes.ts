@@ -9,7 +9,7 @@ import { useTRPC } from "~/trpc/trpc-provider.tsx";
 import type { TasteData } from "./offered.ts";
 
 type Inputs = inferRouterInputs<AppRouter>["recommendations"]["taste"];
-type Kind = TasteData["excluded"][number]["kind"];
+type Excluded = TasteData["excluded"][number];
 
 const hourMs = 3_600_000;
 
@@ -50,27 +50,27 @@ export function useTasteChanges() {
       return true;
     };
     const excluding =
-      (kind: Kind, id: string, label: string, isExcluded: boolean) =>
+      (about: Excluded, isExcluded: boolean) =>
       (shown: TasteData): TasteData => {
-        const others = shown.excluded.filter((entry) => entry.kind !== kind || entry.id !== id);
-        return { ...shown, excluded: isExcluded ? [{ kind, id, label }, ...others] : others };
+        const others = shown.excluded.filter(({ kind, id }) => kind !== about.kind || id !== about.id);
+        return { ...shown, excluded: isExcluded ? [about, ...others] : others };
       };
 
     return {
       /** Offers a track or an artist again. */
       welcomeBack: (kind: "track" | "artist", id: string) =>
-        change(() => exclude({ kind, id, isExcluded: false }), excluding(kind, id, "", false)),
+        change(() => exclude({ kind, id, isExcluded: false }), excluding({ kind, id, label: "" }, false)),
       /** Lets one play count or not; `label` says in the list which it was. */
       countPlay: (playId: string, doesCount: boolean, label: string) =>
         change(
           () => excludePlay({ playId, isExcluded: !doesCount }),
-          excluding("play", playId, label, !doesCount),
+          excluding({ kind: "play", id: playId, label }, !doesCount),
         ),
       /** Lets what a device plays count or not. */
       countDevice: (sessionId: string, doesCount: boolean, label: string) =>
         change(
           () => excludeDevice({ sessionId, label, isExcluded: !doesCount }),
-          excluding("device", sessionId, label, !doesCount),
+          excluding({ kind: "device", id: sessionId, label }, !doesCount),
         ),
       /** Lets hours of the day not count; null lets all count. */
       excludeHours: (hours: Inputs["excludeHours"]) =>

@@ -33,12 +33,10 @@ export function useTurnAway(): (unwanted: Unwanted, isAway?: boolean) => void {
           toast.error(toFailure(error).message);
           return;
         }
-        toast.success(
-          isExcluded ? `${name} will not be offered any more.` : `${name} may be offered again.`,
-          {
-            ...(isExcluded ? { action: { label: "Undo", onClick: () => void change(false) } } : {}),
-          },
-        );
+        if (isExcluded) {
+          const undo = { label: "Undo", onClick: () => void change(false) };
+          toast.success(`${name} will not be offered any more.`, { action: undo });
+        } else toast.success(`${name} may be offered again.`);
         await queryClient.invalidateQueries({ queryKey: trpc.recommendations.pathKey() });
       };
       void change(isAway);
