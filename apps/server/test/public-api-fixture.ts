@@ -138,7 +138,7 @@ export async function makeSamples(api: PublicApi, people: Awaited<ReturnType<typ
     return release;
   }
 
-  const live = await draftWith("Slack water", 1);
+  const live = await draftWith("Slack water", 2);
   await editing.draft.update.mutate({ id: live.id, patch: { releaseDate: "2026-01-02" } });
   await editing.draft.publish.mutate({ id: live.id });
   await services.recommendations.takingIn.releasesChanged([live.id]);
@@ -180,6 +180,7 @@ export async function makeSamples(api: PublicApi, people: Awaited<ReturnType<typ
   const ids: Record<keyof typeof sampleId, string> = {
     release: live.id,
     track: trackId,
+    secondTrack: live.tracks[1]?.id ?? "",
     artist: live.artists[0]?.id ?? "",
     genre: live.genres[0]?.id ?? "",
     draft: draft.id,

@@ -76,9 +76,9 @@ async function send(operation: Operation, example: Example, credential?: string)
     method: operation.method,
     headers: {
       ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
-      ...(body === undefined || body === null ? {} : { "content-type": "application/json" }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
     },
-    ...(body === undefined || body === null ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 

@@ -22,6 +22,8 @@ export const sampleId = {
   /** A listener that an administrator may lock out. */
   otherListener: "0198c0de-0000-7000-8000-00000000000e",
   bookmark: "0198c0de-0000-7000-8000-00000000000f",
+  /** Another track of the same release. */
+  secondTrack: "0198c0de-0000-7000-8000-000000000013",
   play: "0198c0de-0000-7000-8000-000000000012",
   session: "0198c0de-0000-7000-8000-000000000010",
   apiKey: "0198c0de-0000-7000-8000-000000000011",

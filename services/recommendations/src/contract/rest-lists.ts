@@ -101,7 +101,7 @@ export const listOperations = [
     examples: [
       {
         summary: "Over three tracks",
-        query: { fromTrackId: sampleId.track, toTrackId: sampleId.track, length: "3" },
+        query: { fromTrackId: sampleId.track, toTrackId: sampleId.secondTrack, length: "3" },
       },
     ],
   }),
