@@ -24,7 +24,7 @@ export interface ModelKeeping {
   giveUp(version: number, problem: string): Promise<void>;
   list(): Promise<{ items: ModelVersion[] }>;
   rollback(input: { version: number }): Promise<Record<string, never>>;
-  /** Loads the version that serves, if there is one, follows other processes that change it, and asks again for trainings that were cut short. */
+  /** Loads the version that serves, if there is one, follows other processes that change it, and asks again for trainings that were cut short; for a new one when the file is gone. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -128,6 +128,8 @@ export function createModelKeeping(deps: {
         );
       }, followEveryMs).unref();
       await store.requestAgain();
+      const current = await store.serving();
+      if (current !== null && !(await files.has(current.version))) await begin();
     },
     async stop() {
       clearInterval(following);
