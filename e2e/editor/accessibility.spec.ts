@@ -8,6 +8,8 @@ const places = [
   "/releases",
   "/artists",
   "/genres",
+  "/search",
+  "/recommendations",
   "/people",
   "/audit",
   "/health",

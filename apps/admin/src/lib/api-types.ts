@@ -34,3 +34,8 @@ export type LogEntry = Outputs["system"]["log"]["search"]["entries"][number];
 export type IndexStatus = Outputs["search"]["index"]["status"];
 export type Synonym = Outputs["search"]["synonym"]["list"]["items"][number];
 export type Pin = Outputs["search"]["pin"]["list"]["items"][number];
+/** A training of the recommendation model. */
+export type ModelVersion = Outputs["recommendations"]["model"]["list"]["items"][number];
+type ModelInsights = Outputs["recommendations"]["model"]["insights"];
+export type ReasonKind = ModelInsights["topReasons"][number]["kind"];
+export type EngineStatus = ModelInsights["engines"][number];

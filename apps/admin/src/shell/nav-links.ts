@@ -8,6 +8,7 @@ import {
   Search,
   Shapes,
   ShieldCheck,
+  Sparkles,
   Upload,
   Users,
 } from "lucide-react";
@@ -21,6 +22,7 @@ const links: readonly NavLink[] = [
   { href: "/artists", label: "Artists", icon: Mic2, isForAdmins: false },
   { href: "/genres", label: "Genres", icon: Shapes, isForAdmins: false },
   { href: "/search", label: "Search", icon: Search, isForAdmins: false },
+  { href: "/recommendations", label: "Recommendations", icon: Sparkles, isForAdmins: true },
   { href: "/people", label: "People", icon: Users, isForAdmins: true },
   { href: "/audit", label: "Audit log", icon: ShieldCheck, isForAdmins: true },
   { href: "/health", label: "System health", icon: Activity, isForAdmins: true },
