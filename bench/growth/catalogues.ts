@@ -26,13 +26,13 @@ export function catalogueStatements(tracks: number): Record<string, string[]> {
           cover_image_id, batch_id, group_key, publish_at, published_at, created_at, updated_at)
         select growth_id('release', i), state, title, lower(title),
           (array['album', 'ep', 'single', 'compilation'])[1 + i % 4], false, false,
-          date '1960-01-01' + (i * 7919 % 24000)::int, growth_id('label', 1 + i % ${Math.ceil(tracks / 500)}),
+          date '1960-01-01' + (i::bigint * 7919 % 24000)::int, growth_id('label', 1 + i % ${Math.ceil(tracks / 500)}),
           growth_id('image', i), 'batch-' || i / 5, 'group-' || i,
           case when state = 'scheduled' then at + interval '1 year' end, case when state = 'live' then at end, at, at
         from (select i, initcap(growth_word(i * 13)) || ' ' || growth_word(i * 17) as title,
             -- A prime, so that no artist and no genre has nothing but drafts.
-            case when i * 7919 % 997 < 50 then 'draft' when i * 7919 % 997 < 75 then 'scheduled'
-              when i * 7919 % 997 < 100 then 'taken_down' else 'live' end as state,
+            case when i::bigint * 7919 % 997 < 50 then 'draft' when i::bigint * 7919 % 997 < 75 then 'scheduled'
+              when i::bigint * 7919 % 997 < 100 then 'taken_down' else 'live' end as state,
             timestamptz '2026-01-01' - i * interval '1 minute' as at
           from generate_series(1, ${releases}) i) made`,
       `insert into release_artists (release_id, artist_id, position)
@@ -57,7 +57,7 @@ export function catalogueStatements(tracks: number): Record<string, string[]> {
       `insert into credits (track_id, artist_id, role, position)
         select growth_id('track', i), growth_id('artist', 1 + (1 + (i - 1) / 10) % ${artists}), 'main_artist', 0 from generate_series(1, ${tracks}) i
         union all
-        select growth_id('track', i), growth_id('artist', 1 + i * 7919 % ${artists}), 'featured_artist', 1
+        select growth_id('track', i), growth_id('artist', 1 + i::bigint * 7919 % ${artists}), 'featured_artist', 1
         from generate_series(1, ${tracks}) i where i % 5 = 0`,
       `insert into track_genres (track_id, genre_id)
         select growth_id('track', i), growth_id('genre', 1 + i % 40) from generate_series(1, ${tracks}) i where i % 5 = 0`,
