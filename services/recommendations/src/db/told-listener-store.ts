@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import { tasteFilter } from "../offering/left-out.ts";
 import { leftOutOfTastes } from "./left-out-of-tastes.ts";
@@ -48,7 +48,7 @@ export function createToldListenerStore({ db }: Pick<RecommendationsDatabase, "d
           .from(toldListeners)
           .where(and(eq(toldListeners.engine, engine), gt(toldListeners.userId, afterUserId))),
       )
-        .orderBy(asc(signals.userId))
+        .orderBy(sql`1`)
         .limit(limit);
       return rows.map(({ userId }) => userId);
     },

@@ -8,8 +8,8 @@ import type { ResolveCandidates } from "./resolve-candidates.ts";
 import type { TrackRefs } from "./track-refs.ts";
 
 /*
- * How surfaces use engines outside of Segue. Everything here answers within 300 ms or with nothing, and never throws, so
- * that a list is made as it would be made without:
+ * How surfaces use engines outside of Segue. Everything here answers within 300 ms or with nothing, and no engine makes it
+ * throw, so that a list is made as it would be made without:
  *
  *   const answer = await external.similar({ trackId, count });
  *   if (answer !== null) rankings.push({ trackIds: answer.trackIds, weight: 0.5 });
@@ -42,6 +42,8 @@ export const noExternalRecommender: ExternalRecommender = {
   continuation: () => Promise.resolve(null),
 };
 
+/** Longer lists are no better for being fused. */
+const countMax = 100;
 /** Surfaces wait for so long; a call goes on for `patienceMs`, for whoever asks the same next. */
 const interactiveMs = 300;
 const patienceMs = 2_000;
@@ -110,13 +112,16 @@ export function createExternalRecommender(deps: {
       return [asked, kept].filter((tracks) => tracks !== null);
     },
 
-    similar: ({ trackId, count }) =>
-      ask(`similar ${trackId} ${count}`, async (inUse, asking) => {
+    similar({ trackId, ...wish }) {
+      const count = Math.min(countMax, wish.count);
+      return ask(`similar ${trackId} ${count}`, async (inUse, asking) => {
         const [seed] = await refs([trackId]);
         return seed === undefined ? [] : inUse.similar({ seed, count }, asking);
-      }),
+      });
+    },
 
-    continuation({ trackIds, count }) {
+    continuation({ trackIds, ...wish }) {
+      const count = Math.min(countMax, wish.count);
       const latest = trackIds.slice(-seedsMax);
       return ask(`after ${latest.join(" ")} ${count}`, async (inUse, asking) =>
         inUse.continuation({ seeds: await refs(latest), count }, asking),

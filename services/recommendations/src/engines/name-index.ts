@@ -3,38 +3,44 @@ import type { CandidateName } from "./engine.ts";
 
 /** Finds tracks of the catalogue by what others call them. */
 export interface NameIndex {
-  /** The tracks of that name; for an artist without a title a few of theirs. Empty for names that are not here. */
+  /** The track of that name; for an artist without a title a few of theirs. Empty for names that are not here. */
   find(name: CandidateName): string[];
 }
 
 const tracksPerArtist = 2;
 
-/** Builds the index for a catalogue as it is now. */
+/** Builds the index for a catalogue as it is now. Titles are read for artists that somebody names, once. */
 export function createNameIndex(catalogue: Catalogue): NameIndex {
-  const byName = new Map<string, string>();
-  const byArtist = new Map<string, string[]>();
-  for (const { trackId, title, artists } of catalogue.tracks) {
-    const together = artists.map(({ name }) => name).join(" ");
-    for (const artist of new Set([together, ...artists.map(({ name }) => name)].map(normalizeName))) {
-      if (artist === "") continue;
-      const key = keyOf(normalizeTitle(title), artist);
-      if (!byName.has(key)) byName.set(key, trackId);
-      const known = byArtist.get(artist);
-      if (known === undefined) byArtist.set(artist, [trackId]);
-      else if (known.length < tracksPerArtist) known.push(trackId);
-    }
+  const artistIdsOf = new Map<string, string[]>();
+  for (const artistId of catalogue.artistIds()) {
+    const name = normalizeName(catalogue.artistName(artistId) ?? "");
+    const known = artistIdsOf.get(name);
+    if (known === undefined) artistIdsOf.set(name, [artistId]);
+    else known.push(artistId);
   }
+  const titlesOf = new Map<string, Map<string, string>>();
+
+  function titles(artistId: string): Map<string, string> {
+    const known = titlesOf.get(artistId);
+    if (known !== undefined) return known;
+    const read = new Map<string, string>();
+    for (const { trackId, title } of catalogue.ofArtist(artistId)) {
+      const key = normalizeTitle(title);
+      if (!read.has(key)) read.set(key, trackId);
+    }
+    titlesOf.set(artistId, read);
+    return read;
+  }
+
   return {
     find({ title, artist }) {
-      for (const name of [normalizeName(artist), normalizeName(firstArtist(artist))]) {
-        if (name === "") continue;
-        if (title === null) {
-          const tracks = byArtist.get(name);
-          if (tracks !== undefined) return tracks;
-        } else {
-          const trackId = byName.get(keyOf(normalizeTitle(title), name));
-          if (trackId !== undefined) return [trackId];
-        }
+      for (const name of new Set(artistNames(artist).map(normalizeName))) {
+        const artistIds = name === "" ? [] : (artistIdsOf.get(name) ?? []);
+        const found = artistIds.flatMap((artistId) => {
+          if (title === null) return [...titles(artistId).values()].slice(0, tracksPerArtist);
+          return titles(artistId).get(normalizeTitle(title)) ?? [];
+        });
+        if (found.length > 0) return found.slice(0, title === null ? tracksPerArtist : 1);
       }
       return [];
     },
@@ -42,7 +48,7 @@ export function createNameIndex(catalogue: Catalogue): NameIndex {
 }
 
 /** Letters and digits of any script, without case, accents and punctuation; `and` is what `&` says. */
-export function normalizeName(name: string): string {
+function normalizeName(name: string): string {
   return name
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -63,8 +69,9 @@ function normalizeTitle(title: string): string {
   return normalizeName(plain) || normalizeName(title);
 }
 
-/** Of "A feat. B" and the like, A. */
-const firstArtist = (credit: string): string =>
-  credit.split(/\s+(?:feat\.?|ft\.?|featuring|with|x)\s+|,|;/i)[0] ?? "";
-
-const keyOf = (title: string, artist: string): string => `${title}\n${artist}`;
+/** The whole credit, and of "A feat. B", "A & B" and the like, A. */
+const artistNames = (credit: string): string[] => [
+  credit,
+  credit.split(/\s+(?:feat\.?|ft\.?|featuring|with)\s+/i)[0] ?? "",
+  credit.split(/\s+(?:feat\.?|ft\.?|featuring|with|x|and)\s+|\s*[,;&]\s*/i)[0] ?? "",
+];

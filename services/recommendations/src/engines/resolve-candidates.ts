@@ -16,12 +16,22 @@ export type TracksOfRecordings = (mbids: readonly string[]) => Promise<ReadonlyM
 /** Says which tracks of the catalogue an engine means: by our own id, by recording, by artist and title. */
 export type ResolveCandidates = (candidates: readonly Candidate[]) => Promise<Resolved>;
 
-/** The index of names is built once per state of the catalogue, when the first name is asked for. */
+/** A new track is found by its name after so long at the latest. */
+const rebuildEveryMs = 60_000;
+
+/** The index of names is built when the first name is asked for, and again when the catalogue has changed, once a minute. */
 export function createResolver(deps: {
   catalogue: () => Promise<Catalogue>;
   tracksOfRecordings: TracksOfRecordings;
 }): ResolveCandidates {
-  let built: { of: Catalogue; names: NameIndex } | null = null;
+  let built: { of: Catalogue; names: NameIndex; at: number } | null = null;
+
+  function namesOf(catalogue: Catalogue): NameIndex {
+    const isCurrent = built?.of === catalogue;
+    if (built === null || (!isCurrent && performance.now() - built.at > rebuildEveryMs))
+      built = { of: catalogue, names: createNameIndex(catalogue), at: performance.now() };
+    return built.names;
+  }
 
   return async (candidates) => {
     const catalogue = await deps.catalogue();
@@ -33,8 +43,9 @@ export function createResolver(deps: {
       const trackId = recordings?.get(key);
       if (trackId !== undefined && catalogue.get(trackId) !== undefined) return [trackId];
       if (name === undefined) return [];
-      if (built?.of !== catalogue) built = { of: catalogue, names: createNameIndex(catalogue) };
-      return built.names.find(name);
+      return namesOf(catalogue)
+        .find(name)
+        .filter((found) => catalogue.get(found) !== undefined);
     };
     const found = candidates.map(tracksOf);
     return {
