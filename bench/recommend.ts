@@ -5,9 +5,10 @@ import { measureColdStart } from "./recommend/cold-start.ts";
 import { readSplit } from "./recommend/data-sets.ts";
 import { readListening } from "./recommend/listening-file.ts";
 import { measureNextTrack } from "./recommend/next-track.ts";
-import { printQuality, printScale } from "./recommend/print.ts";
+import { printQuality, printScale, printSurfaces } from "./recommend/print.ts";
 import { compareQuality } from "./recommend/quality.ts";
 import { measureScale } from "./recommend/scale.ts";
+import { measureSurfaces } from "./recommend/surfaces.ts";
 import { trainOn } from "./recommend/trained-file.ts";
 import { type ListTask, writeLists } from "./recommend/write-lists.ts";
 import { syntheticSet } from "../services/recommendations/test/synthetic-listening.ts";
@@ -16,8 +17,8 @@ import { syntheticSet } from "../services/recommendations/test/synthetic-listeni
  * How well and how fast the own model recommends. With `--train`, `--foldin` and `--out` it learns one file and writes
  * ranked lists for everybody in the other, to be scored elsewhere; `--task recommend|continue|next` says what for, where
  * the files do not. Without them it compares the model with popularity, ItemKNN and EASE on the data sets in the folder
- * `--data` (or on a made-up world), and measures training and requests at 100k tracks by 100k listeners;
- * `--only <data set>|scale` runs a part, `--size 1000000` another size.
+ * `--data` (or on a made-up world), measures training and requests at 100k tracks by 100k listeners, and how long each
+ * surface takes over a catalogue of as many; `--only <data set>|scale|surfaces` runs a part, `--size 1000000` another size.
  */
 const { values: options } = parseArgs({
   options: {
@@ -51,9 +52,9 @@ async function compareAll(): Promise<void> {
   } else {
     await compareData(options.data);
   }
-  if (!isWanted("scale")) return;
   const count = Number(options.size);
-  printScale(await measureScale({ listeners: count, tracks: count }, run.threads));
+  if (isWanted("scale")) printScale(await measureScale({ listeners: count, tracks: count }, run.threads));
+  if (isWanted("surfaces")) printSurfaces(count, await measureSurfaces(count));
 }
 
 /** Folders of the data sets that are there, with the ridge that suits EASE there. */

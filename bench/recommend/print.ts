@@ -1,6 +1,7 @@
 import { alignColumns } from "../measuring/findings.ts";
 import type { Quality } from "./quality.ts";
 import type { ScaleResult } from "./scale.ts";
+import type { SurfaceTimes } from "./surfaces.ts";
 
 /** Prints how the methods compare on one data set. */
 export function printQuality(dataSet: string, results: readonly Quality[]): void {
@@ -50,4 +51,15 @@ export function printScale(result: ScaleResult): void {
   console.log(
     `a million of each, with histories as long: about ${(trainingCpuSeconds * factor).toFixed(0)} s of one core and ${gigabytes.toFixed(1)} GB for training`,
   );
+}
+
+/** Prints how long each surface takes, without the model's and the database's share. */
+export function printSurfaces(trackCount: number, times: readonly SurfaceTimes[]): void {
+  console.log(`\nsurfaces over ${trackCount} made-up tracks, for profiles of 100`);
+  const rows = times.map(({ surface, p50Ms, p95Ms }) => [
+    surface,
+    `${p50Ms.toFixed(1)} ms`,
+    `${p95Ms.toFixed(1)} ms`,
+  ]);
+  console.log(alignColumns([["surface", "p50", "p95"], ...rows]));
 }

@@ -1,5 +1,11 @@
 import { and, asc, gt, inArray, max, notInArray, sql } from "drizzle-orm";
-import { type Catalogue, type CatalogueTrack, createCatalogue } from "../offering/catalogue.ts";
+import {
+  type Catalogue,
+  type CatalogueIndex,
+  type CatalogueTrack,
+  createCatalogue,
+} from "../offering/catalogue.ts";
+import { indexCatalogue } from "../offering/index-catalogue.ts";
 import type { FeedRelease } from "../ports.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
 import { tracks } from "./schema.ts";
@@ -10,7 +16,10 @@ const pageSize = 5_000;
 export interface TrackStore {
   /** Replaces the tracks of these releases by what the feed holds now; those it lacks are withdrawn. */
   replaceReleases(releaseIds: string[], releases: FeedRelease[]): Promise<void>;
-  /** The live tracks as of a second ago at most. The object stays the same while nothing changes. */
+  /**
+   * The live tracks as of a second ago at most; in a catalogue of 100,000 that is being filled, new ones are found by artist
+   * or genre 20 seconds later. The object stays the same while nothing changes.
+   */
   catalogue(): Promise<Catalogue>;
 }
 
@@ -18,11 +27,17 @@ export interface TrackStore {
 const lookAgainAfterMs = 1_000;
 /** Two writers may commit out of order: this many changes before the newest seen are read again. */
 const overlap = 1_000;
+/** Indexing takes about as many microseconds as there are tracks ten times over, and twenty times as long is rested. */
+const restMsPerTrack = 0.2;
 
 export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, clock: () => Date): TrackStore {
   let held: {
     catalogue: Catalogue;
     byId: Map<string, CatalogueTrack>;
+    index: CatalogueIndex;
+    indexedAt: number;
+    /** Whether the index knows what `byId` has. */
+    isIndexed: boolean;
     newest: number;
     lookedAt: number;
   } | null = null;
@@ -34,7 +49,8 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
     const lookedAt = clock().getTime();
     if (held !== null && newest === held.newest) {
       held.lookedAt = lookedAt;
-      return held.catalogue;
+      const isDue = !held.isIndexed && lookedAt - held.indexedAt >= restMsPerTrack * held.byId.size;
+      return isDue ? hold(held.byId, newest, lookedAt) : held.catalogue;
     }
     const byId = new Map(held?.byId);
     const since = (held?.newest ?? 0) - overlap;
@@ -53,8 +69,19 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
       if (last === undefined) break;
       afterId = last.trackId;
     }
-    const catalogue = createCatalogue(byId.values());
-    held = { catalogue, byId, newest, lookedAt };
+    return hold(byId, newest, lookedAt);
+  }
+
+  function hold(byId: Map<string, CatalogueTrack>, newest: number, lookedAt: number): Catalogue {
+    const isRested = held === null || lookedAt - held.indexedAt >= restMsPerTrack * byId.size;
+    if (!isRested && held !== null) {
+      const catalogue = createCatalogue(byId, held.index);
+      held = { ...held, catalogue, byId, isIndexed: false, newest, lookedAt };
+      return catalogue;
+    }
+    const index = indexCatalogue(byId.values());
+    const catalogue = createCatalogue(byId, index);
+    held = { catalogue, byId, index, indexedAt: lookedAt, isIndexed: true, newest, lookedAt };
     return catalogue;
   }
 

@@ -1,3 +1,4 @@
+import { indexCatalogue } from "./index-catalogue.ts";
 import type { Candidate } from "./spacing.ts";
 
 /** A track as recommending sees it. */
@@ -11,11 +12,15 @@ export interface CatalogueTrack extends Candidate {
 }
 
 /** The tracks that listeners can play right now. What is looked for by artist, release, genre or age costs no walk through all. */
-export interface Catalogue {
+export interface Catalogue extends CatalogueIndex {
   get(trackId: string): CatalogueTrack | undefined;
+  size: number;
+}
+
+/** Tracks by what they are looked for. */
+export interface CatalogueIndex {
   /** In the order of their ids. */
   tracks: readonly CatalogueTrack[];
-  size: number;
   ofArtist(artistId: string): readonly CatalogueTrack[];
   ofRelease(releaseId: string): readonly CatalogueTrack[];
   ofGenre(slug: string): readonly CatalogueTrack[];
@@ -27,54 +32,11 @@ export interface Catalogue {
   newestFirst(): readonly CatalogueTrack[];
 }
 
-const none: readonly CatalogueTrack[] = [];
-
-/** A catalogue of these tracks; indexes are made when first asked for, each in one walk through the tracks. */
-export function createCatalogue(all: Iterable<CatalogueTrack>): Catalogue {
-  const tracks = [...all].sort((left, right) => (left.trackId < right.trackId ? -1 : 1));
-  const byId = new Map(tracks.map((track) => [track.trackId, track]));
-  const byArtist = once(() => indexed(tracks, ({ artistIds }) => artistIds));
-  const byRelease = once(() => indexed(tracks, ({ releaseId }) => [releaseId]));
-  const byGenre = once(() => indexed(tracks, ({ genres }) => genres));
-  return {
-    get: (trackId) => byId.get(trackId),
-    tracks,
-    size: tracks.length,
-    ofArtist: (artistId) => byArtist().get(artistId) ?? none,
-    ofRelease: (releaseId) => byRelease().get(releaseId) ?? none,
-    ofGenre: (slug) => byGenre().get(slug) ?? none,
-    artistName: (artistId) =>
-      byArtist()
-        .get(artistId)?.[0]
-        ?.artists.find(({ id }) => id === artistId)?.name ?? null,
-    genres: once(() =>
-      [...byGenre()]
-        .sort(([left, inLeft], [right, inRight]) => inRight.length - inLeft.length || (left < right ? -1 : 1))
-        .map(([slug]) => slug),
-    ),
-    artistIds: () => byArtist().keys(),
-    newestFirst: once(() =>
-      tracks.toSorted((left, right) => right.publishedAt.getTime() - left.publishedAt.getTime()),
-    ),
-  };
-}
-
-function indexed(
-  tracks: readonly CatalogueTrack[],
-  keysOf: (track: CatalogueTrack) => readonly string[],
-): Map<string, CatalogueTrack[]> {
-  const index = new Map<string, CatalogueTrack[]>();
-  for (const track of tracks) {
-    for (const key of new Set(keysOf(track))) {
-      const listed = index.get(key);
-      if (listed === undefined) index.set(key, [track]);
-      else listed.push(track);
-    }
-  }
-  return index;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
+/**
+ * The tracks of `byId`, found by what `index` knows. An index may be a little older: tracks that came since are not found
+ * by it yet, and those that went or changed must be told by `get`, as admission does.
+ */
+export const createCatalogue = (
+  byId: ReadonlyMap<string, CatalogueTrack>,
+  index: CatalogueIndex = indexCatalogue(byId.values()),
+): Catalogue => ({ ...index, get: (trackId) => byId.get(trackId), size: byId.size });

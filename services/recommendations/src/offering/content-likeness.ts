@@ -1,6 +1,5 @@
 import { seedOf, topOf } from "../model/index.ts";
-import { tagVectors, tagVocabulary, type TagStrength } from "../model/content/tag-vectors.ts";
-import { type SparseRows, transpose } from "../model/math/sparse-rows.ts";
+import { type SparseRows, sparseRows, transpose } from "../model/math/sparse-rows.ts";
 import { createScoreBoard } from "../model/scoring/score-board.ts";
 import type { CatalogueTrack } from "./catalogue.ts";
 
@@ -11,16 +10,14 @@ export interface ContentLikeness {
 }
 
 /** Sharing an artist says more than sharing a genre. */
-const artistStrength = 3;
-const genreStrength = 1;
-const limits = { tracksMin: 2, tagsMax: 200_000 };
+const artistStrength = Math.log1p(3);
+const genreStrength = Math.log1p(1);
 /** Many tracks share one genre and nothing else: by this much of their score, which comes first differs from seed to seed. */
 const tieShare = 1e-3;
 
 /** Builds likeness for a catalogue as it is now. It keeps working memory and serves one request at a time. */
 export function createContentLikeness(tracks: readonly CatalogueTrack[]): ContentLikeness {
-  const tagsOf = tracks.map(tagsOfTrack);
-  const vectors = tagVectors(tagsOf, tagVocabulary(tagsOf, limits));
+  const vectors = vectorsOf(tracks);
   const tracksOfTag = transpose(vectors);
   const numberOf = new Map(tracks.map(({ trackId }, at) => [trackId, at]));
   const board = createScoreBoard(tracks.length);
@@ -57,11 +54,32 @@ function lotOf(track: number, seed: number): number {
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 4_294_967_296;
 }
 
-function tagsOfTrack({ artistIds, genres }: CatalogueTrack): TagStrength[] {
-  return [
-    ...artistIds.map((artistId) => ({ tag: `artist:${artistId}`, strength: artistStrength })),
-    ...genres.map((genre) => ({ tag: `genre:${genre}`, strength: genreStrength })),
-  ];
+/** Tracks by tags as in `tagVectors`, for many tracks at once: each row of length 1, rare tags telling more. */
+function vectorsOf(tracks: readonly CatalogueTrack[]): SparseRows {
+  const numbers = new Map<string, number>();
+  const counts: number[] = [];
+  const entries = { rows: [] as number[], columns: [] as number[], values: [] as number[] };
+  const note = (row: number, tag: string, strength: number) => {
+    let column = numbers.get(tag);
+    if (column === undefined) numbers.set(tag, (column = counts.push(0) - 1));
+    counts[column]! += 1;
+    entries.rows.push(row);
+    entries.columns.push(column);
+    entries.values.push(strength);
+  };
+  for (const [row, { artistIds, genres }] of tracks.entries()) {
+    // Ids of artists are no slugs of genres.
+    for (const artistId of artistIds) note(row, artistId, artistStrength);
+    for (const genre of genres) note(row, genre, genreStrength);
+  }
+  const { rows, columns, values } = entries;
+  const squares = new Float64Array(tracks.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    values[at]! *= Math.log1p(tracks.length / counts[columns[at]!]!);
+    squares[rows[at]!]! += values[at]! ** 2;
+  }
+  for (let at = 0; at < rows.length; at += 1) values[at]! /= Math.sqrt(squares[rows[at]!]!);
+  return sparseRows({ rowCount: tracks.length, columnCount: counts.length }, entries);
 }
 
 function eachEntry(rows: SparseRows, row: number, visit: (column: number, value: number) => void): void {

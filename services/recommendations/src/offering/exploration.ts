@@ -24,18 +24,17 @@ export function explorationSlots(limit: number, novelty: number): Set<number> {
 }
 
 /**
- * What there is to try: new releases, those nearest to the listener's taste first, taking turns with tracks by artists
- * that the listener does not know, of genres that they like and of others.
+ * What there is to try: new releases, in the order given, taking turns with tracks by artists that the listener does not
+ * know, of genres that they like and of others.
  */
 export function* exploration(
   catalogue: Catalogue,
-  { genreWeights, artistWeights }: Explorer,
-  { since, random }: { since: Date; random: Random },
+  likes: Explorer,
+  { fresh, random }: { fresh: readonly CatalogueTrack[]; random: Random },
 ): Generator<Offer> {
-  const fresh = newReleases(catalogue, { genreWeights, artistWeights }, since).values();
-  const untried = unknownArtists(catalogue, { genreWeights, artistWeights }, random);
+  const [releases, untried] = [fresh.values(), unknownArtists(catalogue, likes, random)];
   for (let isDone = false; !isDone;) {
-    const [first, second] = [fresh.next(), untried.next()];
+    const [first, second] = [releases.next(), untried.next()];
     if (first.done !== true) yield { track: first.value, reason: { kind: "new" } };
     if (second.done !== true) yield { track: second.value, reason: { kind: "exploration" } };
     isDone = first.done === true && second.done === true;

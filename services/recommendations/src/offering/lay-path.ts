@@ -38,8 +38,9 @@ export function layPath(
     const place = ((step + 0.5) / steps) * between.length;
     let best = -1;
     let least = Infinity;
-    for (const [at, track] of between.entries()) {
+    for (let at = 0; at < between.length; at += 1) {
       if (isTaken.has(at)) continue;
+      const track = between[at]!;
       const isBeforeEnd = step === steps - 1 && track.artistIds.some((id) => last.artistIds.includes(id));
       const offence = spacing.offence(track) + (isBeforeEnd ? endOffence : 0);
       const cost = offence * between.length + Math.abs(at - place);

@@ -1,7 +1,7 @@
 /** How many listeners tracks have. */
 export interface Popularity {
   /** 0 for a track that hardly anybody plays. */
-  listenersOf(trackId: string): number;
+  listenersOf: (trackId: string) => number;
   /** Tracks with listeners, those with the most first. */
   ranked: readonly string[];
 }

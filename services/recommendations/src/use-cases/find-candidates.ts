@@ -2,7 +2,7 @@ import type { Logger } from "@segue/kernel";
 import { withFallback } from "@segue/kernel/http";
 import type { TrackStore } from "../db/track-store.ts";
 import type { ExternalRecommender, ExternalTracks } from "../engines/external-recommender.ts";
-import type { Catalogue } from "../offering/catalogue.ts";
+import type { CatalogueTrack } from "../offering/catalogue.ts";
 import { type ContentLikeness, createContentLikeness } from "../offering/content-likeness.ts";
 import { fuseRankings, type WeighedRanking } from "../offering/fuse-rankings.ts";
 import type { Reason } from "../offering/reason.ts";
@@ -43,8 +43,6 @@ const soundWeight = 0.25;
 const soundMax = 200;
 /** What a session is about counts less the longer ago it was heard. */
 const sessionDecay = 0.85;
-/** Likeness is built again for a changed catalogue when it is this many times older than building it took. */
-const rebuildRest = 20;
 
 export function findCandidates(deps: {
   tracks: TrackStore;
@@ -53,18 +51,13 @@ export function findCandidates(deps: {
   sounds: TrackSounds;
   logger: Logger;
 }): Candidates {
-  let built: { of: Catalogue; likeness: ContentLikeness; restsUntil: number } | null = null;
+  let built: { of: readonly CatalogueTrack[]; likeness: ContentLikeness } | null = null;
 
-  /** A little old while a large catalogue is being filled; what was withdrawn since is not admitted anyway. */
+  /** Made again with the catalogue's index. */
   async function likeness(): Promise<ContentLikeness> {
-    const catalogue = await deps.tracks.catalogue();
-    if (built !== null && (built.of === catalogue || performance.now() < built.restsUntil))
-      return built.likeness;
-    const startedAt = performance.now();
-    const fresh = createContentLikeness(catalogue.tracks);
-    const now = performance.now();
-    built = { of: catalogue, likeness: fresh, restsUntil: now + rebuildRest * (now - startedAt) };
-    return fresh;
+    const { tracks } = await deps.tracks.catalogue();
+    if (built?.of !== tracks) built = { of: tracks, likeness: createContentLikeness(tracks) };
+    return built.likeness;
   }
 
   /** The model's answer, or none when it is away: likeness of content stands in. */

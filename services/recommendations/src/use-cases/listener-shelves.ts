@@ -1,14 +1,13 @@
 import type { ExternalRecommender } from "../engines/external-recommender.ts";
 import { admitted } from "../offering/admission.ts";
 import type { CatalogueTrack } from "../offering/catalogue.ts";
-import { newReleases } from "../offering/exploration.ts";
 import { heaviest } from "../offering/likes.ts";
 import { engineTitle } from "../offering/reason.ts";
 import { type Candidates, type Found, nothingFound } from "./find-candidates.ts";
 import type { OfferedShelf } from "./home.ts";
 import { foundFor, genreShelf, worthShowing } from "./newcomer-shelves.ts";
-import { newReleaseDays, offerTracks } from "./offer-tracks.ts";
-import { daysBefore, isUnheard, type Visit } from "./visit.ts";
+import { offerTracks } from "./offer-tracks.ts";
+import { daysBefore, isUnheard, newReleaseDays, type Visit } from "./visit.ts";
 
 const candidateCount = 600;
 const shelfMax = 20;
@@ -78,10 +77,10 @@ export async function listenerShelves(
 /** New releases that were not heard yet: those found for the listener first, then the nearest to their taste. */
 function radar(visit: Visit, found: Found): OfferedShelf {
   const since = daysBefore(visit, newReleaseDays);
-  const { catalogue, likes, listener } = visit;
+  const { listener } = visit;
   const isNew = ({ trackId, publishedAt }: CatalogueTrack) =>
     publishedAt > since && !listener.lastHeard.has(trackId);
-  const nearest = newReleases(catalogue, likes, since).map(({ trackId }) => trackId);
+  const nearest = visit.newReleases().map(({ trackId }) => trackId);
   const trackIds = [...new Set([...found.trackIds, ...nearest])];
   return {
     id: "release-radar",

@@ -9,7 +9,7 @@ import type { Reason } from "../offering/reason.ts";
 import { mixSpacing, type SpacingRules } from "../offering/spacing.ts";
 import { topUp } from "../offering/top-up.ts";
 import type { Found } from "./find-candidates.ts";
-import { dayOf, daysBefore, type Visit } from "./visit.ts";
+import { dayOf, type Visit } from "./visit.ts";
 
 /** What a list is to be like, beside what holds for every list. */
 export interface ListWish {
@@ -29,8 +29,6 @@ export interface ListWish {
   afterTrackId?: string | undefined;
 }
 
-/** A release counts as new for so many days. */
-export const newReleaseDays = 30;
 const nearMax = 40;
 
 /** The list that a listener gets of what was found: every surface ends here. None twice, nothing against the rules. */
@@ -93,5 +91,5 @@ function fairReason(reason: Reason, track: CatalogueTrack, { listener, likes }: 
 /** The same all day, so that a page looked at twice shows the same. */
 function tries(visit: Visit, name: string): Iterable<Offer> {
   const random = seededRandom(seedOf(`${visit.listener.userId} ${dayOf(visit)} ${name}`));
-  return exploration(visit.catalogue, visit.likes, { since: daysBefore(visit, newReleaseDays), random });
+  return exploration(visit.catalogue, visit.likes, { fresh: visit.newReleases(), random });
 }

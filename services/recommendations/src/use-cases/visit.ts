@@ -1,8 +1,8 @@
 import type { RequestContext } from "@segue/kernel";
 import type { PopularityStore } from "../db/popularity-store.ts";
 import type { TrackStore } from "../db/track-store.ts";
-import type { Catalogue } from "../offering/catalogue.ts";
-import type { Explorer } from "../offering/exploration.ts";
+import type { Catalogue, CatalogueTrack } from "../offering/catalogue.ts";
+import { type Explorer, newReleases } from "../offering/exploration.ts";
 import { likesOf } from "../offering/likes.ts";
 import type { Popularity } from "../offering/popularity.ts";
 import type { KnowListener, KnownListener } from "./know-listener.ts";
@@ -14,7 +14,12 @@ export interface Visit {
   catalogue: Catalogue;
   popularity: Popularity;
   now: Date;
+  /** What came out in the last 30 days, nearest to the listener's taste first. */
+  newReleases: () => readonly CatalogueTrack[];
 }
+
+/** A release counts as new for so many days. */
+export const newReleaseDays = 30;
 
 /** Reads what every surface needs to know. */
 export function createVisits(deps: {
@@ -29,12 +34,16 @@ export function createVisits(deps: {
       deps.tracks.catalogue(),
       deps.popularity.current(),
     ]);
+    const likes = likesOf(listener.weights, catalogue);
+    const now = deps.clock();
+    let fresh: CatalogueTrack[] | null = null;
     return {
       listener,
-      likes: likesOf(listener.weights, catalogue),
+      likes,
       catalogue,
       popularity,
-      now: deps.clock(),
+      now,
+      newReleases: () => (fresh ??= newReleases(catalogue, likes, daysBefore({ now }, newReleaseDays))),
     };
   };
 }
