@@ -21,6 +21,8 @@ import { grantMaster } from "./use-cases/grant-master.ts";
 import { asImageRefusal, keepImage, toImageRef } from "./use-cases/keep-image.ts";
 import { watchUploads } from "./use-cases/watch-uploads.ts";
 import { collectGarbageFunction } from "./workflows/collect-garbage.ts";
+import { measureSound } from "./sound/measure-sound.ts";
+import { measureNewSoundFunction, measureWaitingSoundsFunction } from "./workflows/measure-sounds.ts";
 import { transcodeFunction } from "./workflows/transcode.ts";
 
 /** What delivery is given beyond what every service gets. */
@@ -64,6 +66,8 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
   const keep = keepImage({ ...shared, slots: createSlots(IMAGES_AT_A_TIME) });
   const completion = createUploadCompletion(shared);
   const transcodeDeps = { ...shared, keepImage: keep, stopping: stop.signal };
+  // Apart from the encoder's slots, which it must not take from a track that somebody waits for.
+  const sounds = measureSound({ ...shared, slots: createSlots(1), stopping: stop.signal });
   const watch = watchUploads({ database, feed });
   const publishImage = async (bytes: Uint8Array) => {
     try {
@@ -107,6 +111,8 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
     router,
     functions: [
       transcodeFunction(transcodeDeps, inngest, needs.encoderSlots),
+      measureNewSoundFunction(sounds, inngest),
+      measureWaitingSoundsFunction(sounds, inngest),
       collectGarbageFunction(
         { collect: collectGarbage(shared), recover: () => completion.recover() },
         inngest,

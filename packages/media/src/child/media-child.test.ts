@@ -47,10 +47,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("bundled into one file, the parser process reads audio and pictures", async () => {
+test("bundled into one file, the parser process reads audio and pictures and measures sound", async () => {
   const file = join(folder, "in.wav");
   await writeFile(file, wav({ totalSamples: 4410 }));
-  await expect(tools.probeAudio(file)).resolves.toMatchObject({ format: { totalSamples: 4410 } });
+  const { format } = await tools.probeAudio(file);
+  expect(format.totalSamples).toBe(4410);
+  await expect(tools.measureSound({ file, format })).resolves.toMatchObject({ bpm: null });
   const picture = await sharp({ create: { width: 9, height: 5, channels: 3, background: "red" } })
     .png()
     .toBuffer();

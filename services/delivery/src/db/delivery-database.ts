@@ -12,6 +12,7 @@ import { sql } from "drizzle-orm";
 import { createImageStore, type ImageStore } from "./image-store.ts";
 import { createMasterStore, type MasterStore } from "./master-store.ts";
 import * as schema from "./schema.ts";
+import { createSoundStore, type SoundStore } from "./sound-store.ts";
 import { createUploadStore, type UploadStore } from "./upload-store.ts";
 
 /** What changed: an upload itself, or a master and with it every upload of it. */
@@ -22,6 +23,7 @@ export interface Records {
   uploads: UploadStore;
   masters: MasterStore;
   images: ImageStore;
+  sounds: SoundStore;
   /** Records events in the outbox. */
   emit: (...events: DomainEvent[]) => Promise<void>;
   /** Tells watchers in every process, once the transaction commits. */
@@ -73,6 +75,7 @@ function recordsOn(db: Queryable<typeof schema>): Records {
     uploads: createUploadStore(db),
     masters: createMasterStore(db),
     images: createImageStore(db),
+    sounds: createSoundStore(db),
     emit: (...events) => emit(db, ...events),
     async announce({ kind, id }) {
       await db.execute(sql`select pg_notify(${CHANNEL}, ${`${kind}:${id}`})`);

@@ -1,4 +1,4 @@
-import type { AudioFormat, AudioTags, Loudness, RenditionIndex, RenditionPlan } from "@segue/media";
+import type { AudioFormat, AudioTags, Loudness, RenditionIndex, RenditionPlan, Sound } from "@segue/media";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -97,6 +97,18 @@ export const renditions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.masterId, table.name] })],
 );
+
+/** How a master sounds, or why that could not be measured. */
+export const sounds = pgTable("sounds", {
+  masterId: uuid()
+    .primaryKey()
+    .references(() => masters.id, { onDelete: "cascade" }),
+  /** Of the measurement that was tried. */
+  version: integer().notNull(),
+  sound: jsonb().$type<Sound>(),
+  problem: text(),
+  triedAt: moment().notNull(),
+});
 
 /** A picture whose variants are all in the store; the same bytes are kept once. */
 export const images = pgTable("images", {

@@ -35,12 +35,15 @@ export async function getMaster(
 }
 
 /** The original as a local file for child processes. */
-export function originalFile({ store, workFolder }: TranscodeDeps, master: MasterRow): Promise<string> {
+export function originalFile(
+  { store, workFolder }: Pick<TranscodeDeps, "store" | "workFolder">,
+  master: MasterRow,
+): Promise<string> {
   return store.localFile(master.objectKey, workFolder.transcode(master.id, "original"));
 }
 
 /** The original with what the probe found; throws when it was not probed. */
-export async function originalSource(deps: TranscodeDeps, master: MasterRow) {
+export async function originalSource(deps: Pick<TranscodeDeps, "store" | "workFolder">, master: MasterRow) {
   if (!master.format) throw new Error(`Master ${master.id} was not probed.`);
   return { file: await originalFile(deps, master), format: master.format };
 }
