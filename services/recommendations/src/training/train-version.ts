@@ -54,7 +54,7 @@ export function createVersionTraining(deps: {
     async run({ version, startedAt }) {
       const { listeners, signalCount } = await readListeners(startedAt);
       if (listeners.length < listenersMin) {
-        const problem = `Only ${listeners.length} listeners so far; ${listenersMin} are needed. Until then likeness of content recommends.`;
+        const problem = `So far ${listeners.length} of ${listenersMin} listeners that are needed. Until then likeness of content recommends.`;
         return { problem, signalCount };
       }
       await mkdir(files.folder, { recursive: true });
