@@ -52,8 +52,8 @@ export function createSoundLibrary(store: SoundStore, clock: Clock): () => Promi
   }
 
   return () => {
-    if (arranged !== null && clock().getTime() - seen.lookedAtMs < lookAgainAfterMs)
-      return Promise.resolve(arranged);
+    const isRecent = clock().getTime() - seen.lookedAtMs < lookAgainAfterMs;
+    if (arranged !== null && isRecent) return Promise.resolve(arrange());
     looking ??= look().finally(() => (looking = null));
     return looking;
   };
