@@ -65,6 +65,10 @@ export function createToldListenerStore({ db }: Pick<RecommendationsDatabase, "d
         .onConflictDoUpdate({ target: [toldListeners.engine, toldListeners.userId], set: told });
     },
 
+    async setAllForgotten(engine: string): Promise<void> {
+      await db.delete(toldListeners).where(eq(toldListeners.engine, engine));
+    },
+
     async setForgotten(engine: string, userId: string): Promise<void> {
       await db.delete(toldListeners).where(rowOf(engine, userId));
     },

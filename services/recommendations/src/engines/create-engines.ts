@@ -13,12 +13,12 @@ import { listenBrainzFunctions, tellingFunctions } from "./engine-functions.ts";
 import { createEngineJournal } from "./engine-journal.ts";
 import { createExternalRecommender, type ExternalRecommender } from "./external-recommender.ts";
 import { guardEngine } from "./guard-engine.ts";
-import { createVisitListenBrainz, type VisitListenBrainz } from "./listenbrainz/visit-listenbrainz.ts";
+import { createVisitListenBrainz } from "./listenbrainz/visit-listenbrainz.ts";
 import type { OutsideEngines } from "./open-outside-engines.ts";
 import { ownEngine } from "./own-engine.ts";
 import { createResolver } from "./resolve-candidates.ts";
 import { withShadow } from "./shadow-engine.ts";
-import { createTellEngine, type TellEngine } from "./tell-engine.ts";
+import { createTellEngine } from "./tell-engine.ts";
 import { createTrackRefs } from "./track-refs.ts";
 
 /** All there is of engines in a process. */
@@ -27,10 +27,6 @@ export interface Engines {
   /** Every engine outside of Segue that there could be, as of now. */
   status(): Promise<EngineStatus[]>;
   functions(inngest: ServiceInngest): InngestFunction.Any[];
-  /** Null where no engine in use needs to be told. */
-  tell: TellEngine | null;
-  /** Null without ListenBrainz. */
-  visit: VisitListenBrainz | null;
   /** Resolves when what was noted of engines is written. */
   settled(): Promise<void>;
 }
@@ -72,10 +68,9 @@ export function createEngines(deps: {
   const parts = { own, refs, resolve, journal, logger };
   const external = compared === undefined ? made : withShadow(made, { ...parts, shadow: compared });
 
+  const told = createToldListenerStore(database);
   // An engine in the shadow has to know as much as one in use, or the comparison says nothing.
-  const learner = [used, compared].find((engine) => engine?.can.feedback || engine?.keepItems) ?? null;
-  const tell =
-    learner && createTellEngine({ engine: learner, told: createToldListenerStore(database), store });
+  const learners = [used, compared].filter((engine) => engine?.can.feedback || engine?.keepItems);
   const listenBrainz = guarded.get("listenbrainz");
   const guard = guards.get("listenbrainz");
   const visit =
@@ -95,11 +90,11 @@ export function createEngines(deps: {
 
   return {
     external,
-    tell,
-    visit,
     settled: () => journal.settled(),
     functions: (inngest) => [
-      ...(tell && learner ? tellingFunctions(inngest, { tell, learns: learner.can.feedback }) : []),
+      ...[...new Set(learners)].flatMap((engine) =>
+        engine ? tellingFunctions(inngest, { engine, tell: createTellEngine({ engine, told, store }) }) : [],
+      ),
       ...(visit ? listenBrainzFunctions(inngest, visit) : []),
     ],
     async status() {

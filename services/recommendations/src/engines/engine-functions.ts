@@ -1,5 +1,6 @@
 import { catalogEvents, playbackEvents, socialEvents } from "@segue/events";
 import type { ServiceInngest } from "@segue/kernel";
+import type { Engine } from "./engine.ts";
 import type { VisitListenBrainz } from "./listenbrainz/visit-listenbrainz.ts";
 import type { TellEngine } from "./tell-engine.ts";
 
@@ -15,10 +16,10 @@ interface Steps {
 /** New tracks are looked up over several nights rather than at once. */
 const lookupStepsMax = 40;
 
-/** Tells the engine in use what listeners do and what there is to recommend, as it happens and every night. */
+/** Tells an engine what listeners do and what there is to recommend, as it happens and every night. */
 export function tellingFunctions(
   inngest: ServiceInngest,
-  { tell, learns }: { tell: TellEngine; learns: boolean },
+  { engine, tell }: { engine: Engine; tell: TellEngine },
 ) {
   const { playCounted, playCompleted, playSkipped } = playbackEvents;
   const { trackLiked, trackUnliked } = socialEvents;
@@ -45,7 +46,7 @@ export function tellingFunctions(
   return [
     inngest.createFunction(
       {
-        id: "tell-engine-of-release",
+        id: `tell-${engine.name}-of-release`,
         triggers: [
           trackPublished.trigger,
           releaseReleased.trigger,
@@ -58,17 +59,18 @@ export function tellingFunctions(
       ({ step }) => tellCatalogue(step),
     ),
     inngest.createFunction(
-      { id: "tell-engine-nightly", triggers: [{ cron: "20 4 * * *" }], ...patient },
+      { id: `tell-${engine.name}-nightly`, triggers: [{ cron: "20 4 * * *" }], ...patient },
       async ({ step }) => {
+        await step.run("tell-anew-what-was-lost", () => tell.noticeLoss());
         await tellCatalogue(step);
-        if (learns) await tellListeners(step);
+        if (engine.can.feedback) await tellListeners(step);
       },
     ),
-    ...(learns
+    ...(engine.can.feedback
       ? [
           inngest.createFunction(
             {
-              id: "tell-engine-of-listener",
+              id: `tell-${engine.name}-of-listener`,
               triggers: [
                 playCounted.trigger,
                 playCompleted.trigger,

@@ -83,6 +83,8 @@ export interface Engine {
   record(feedback: readonly Feedback[], asking: Asking): Promise<{ taken: number }>;
   /** Makes the engine forget what a listener did; does nothing where it knows of none. */
   forget(userId: string, asking: Asking): Promise<void>;
+  /** Whether it knows nothing at all, as after it was set up anew; absent where the engine has no catalogue of its own. */
+  readonly isBlank?: (asking: Asking) => Promise<boolean>;
   /** Brings tracks to what they are now; absent where the engine has no catalogue of its own. */
   readonly keepItems?: (items: readonly CatalogueItem[], asking: Asking) => Promise<void>;
 }

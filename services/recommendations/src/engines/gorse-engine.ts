@@ -24,6 +24,7 @@ export const gorseFeedbackTypes: Readonly<Record<FeedbackKind, string>> = {
 const Scored = z.object({ Id: z.string(), Score: z.number() });
 /** Version 2 of the API scores, version 1 only orders. */
 const Ranking = z.array(z.union([Scored, z.string()])).nullable();
+const Listed = z.object({ Items: z.array(z.unknown()).nullable() });
 const Affected = z.object({ RowAffected: z.number() });
 const notFound = [404];
 
@@ -105,6 +106,11 @@ export function gorseEngine(config: GorseConfig, fetchFromOutside: FetchFromOuts
     async forget(userId, asking) {
       const path = `/api/user/${part(userId)}`;
       await api({ method: "DELETE", path, answer: z.unknown(), emptyStatuses: notFound, ...asking });
+    },
+
+    async isBlank(asking) {
+      const answer = await api({ path: "/api/items", query: { n: 1 }, answer: Listed, ...asking });
+      return (answer?.Items ?? []).length === 0;
     },
 
     async keepItems(items, asking) {

@@ -15,6 +15,8 @@ export interface TellEngine {
   listener(userId: string): Promise<void>;
   /** The same for the listeners after one in the order of their ids; answers with the last, null at the end. */
   listenersAfter(afterUserId: string): Promise<string | null>;
+  /** Notices that the engine was set up anew and knows nothing any more: it is then told everything again. */
+  noticeLoss(): Promise<void>;
   /**
    * Brings a part of the engine's catalogue up to date, withdrawn tracks hidden: from where it was left, or after the change
    * that the part before answered with. Null at the end.
@@ -63,6 +65,13 @@ export function createTellEngine(deps: {
       const userIds = await told.listenersAfter(name, afterUserId, listenersPerStep);
       for (const userId of userIds) await tellListener(userId);
       return userIds.at(-1) ?? null;
+    },
+
+    async noticeLoss() {
+      const { catalogueChange } = await store.state(name);
+      if (catalogueChange === 0 || !(await engine.isBlank?.({ withinMs }))) return;
+      await store.note(name, { catalogueChange: 0 });
+      await told.setAllForgotten(name);
     },
 
     async catalogue(afterChange) {

@@ -75,7 +75,7 @@ test("an engine that never answers costs a listener a moment and no track", asyn
 
 test("what an engine names is fused in with its name as the reason, live tracks alone", async () => {
   const segue = await withGorse();
-  await segue.runFunction("tell-engine-nightly");
+  await segue.runFunction("tell-gorse-nightly");
   expect(gorse.items.size).toBe(240);
   // Gorse goes on recommending what it was not told to hide yet.
   const { tracks } = await segue.as("ann").list.similar.query({ trackId: track(3), limit: 50 });
@@ -91,10 +91,10 @@ test("what an engine names is fused in with its name as the reason, live tracks 
 
 test("a withdrawn release is hidden at Gorse", async () => {
   const segue = await withGorse();
-  await segue.runFunction("tell-engine-of-release");
+  await segue.runFunction("tell-gorse-of-release");
   const [gone] = segue.catalogue.splice(0, 1);
   await segue.takingIn().releasesChanged([gone!.id]);
-  await segue.runFunction("tell-engine-of-release");
+  await segue.runFunction("tell-gorse-of-release");
   const hidden = [...gorse.items.values()].filter(({ IsHidden }) => IsHidden).map(({ ItemId }) => ItemId);
   expect(hidden.sort()).toEqual(gone!.tracks.map(({ id }) => id));
 });
@@ -103,7 +103,7 @@ test("what listeners did while Gorse was away is told when it is back, once", as
   const segue = await withGorse();
   await segue.play("ann", track(1));
   gorse.faults.push(...Array.from({ length: 30 }, () => 503 as const));
-  await expect(segue.runFunction("tell-engine-of-listener", { userId: "ann" })).rejects.toMatchObject({
+  await expect(segue.runFunction("tell-gorse-of-listener", { userId: "ann" })).rejects.toMatchObject({
     code: "recommendations.engine_away",
   });
   const { engines } = await segue.asAdmin().model.insights.query();
@@ -111,12 +111,21 @@ test("what listeners did while Gorse was away is told when it is back, once", as
   gorse.faults.length = 0;
   segue.pass(60);
   await segue.play("ann", track(2), { kind: "skipped" });
-  await segue.runFunction("tell-engine-nightly");
+  await segue.runFunction("tell-gorse-nightly");
   expect([...gorse.feedback.keys()]).toEqual([`read ann ${track(1)}`, `skip ann ${track(2)}`]);
   const puts = () => gorse.asked.filter(({ method }) => method === "PUT").length;
   const before = puts();
-  await segue.runFunction("tell-engine-nightly");
+  await segue.runFunction("tell-gorse-nightly");
   expect(puts()).toBe(before);
+});
+
+test("a Gorse that was set up anew is told everything again", async () => {
+  const segue = await withGorse();
+  await segue.play("ann", track(1));
+  await segue.runFunction("tell-gorse-nightly");
+  for (const lost of [gorse.items, gorse.users, gorse.feedback]) lost.clear();
+  await segue.runFunction("tell-gorse-nightly");
+  expect([gorse.items.size, gorse.users.size, gorse.feedback.size]).toEqual([240, 1, 1]);
 });
 
 test("what is taken back is taken back at Gorse", async () => {
@@ -125,14 +134,14 @@ test("what is taken back is taken back at Gorse", async () => {
   await segue.play("ann", track(1));
   await segue.play("ann", track(2), { playId });
   await segue.takingIn().liked({ userId: "ann", trackId: track(1) }, true);
-  await segue.runFunction("tell-engine-of-listener", { userId: "ann" });
+  await segue.runFunction("tell-gorse-of-listener", { userId: "ann" });
   expect(gorse.feedback.size).toBe(3);
   await segue.takingIn().liked({ userId: "ann", trackId: track(1) }, false);
   await segue.as("ann").taste.excludePlay.mutate({ playId, isExcluded: true });
-  await segue.runFunction("tell-engine-nightly");
+  await segue.runFunction("tell-gorse-nightly");
   expect([...gorse.feedback.keys()]).toEqual([`read ann ${track(1)}`]);
   await segue.as("ann").taste.forget.mutate({ trackIds: [track(1)] });
-  await segue.runFunction("tell-engine-nightly");
+  await segue.runFunction("tell-gorse-nightly");
   expect(gorse.feedback.size + gorse.users.size).toBe(0);
 });
 

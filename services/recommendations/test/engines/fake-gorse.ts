@@ -51,6 +51,8 @@ export async function startFakeGorse({ apiKey, version = 2 }: { apiKey: string; 
         const seeds = (body as FeedbackRow[]).map(({ ItemId }) => ItemId);
         return seeds.some((id) => items.has(id)) ? ranking(new Set(seeds), asked) : { body: [] };
       }
+      case "GET items":
+        return { body: { Cursor: "", Items: [...items.values()].slice(0, 1) } };
       case "POST items":
         for (const item of body as Item[]) items.set(item.ItemId, item);
         return { body: { RowAffected: (body as Item[]).length } };
