@@ -46,6 +46,12 @@ const signalCases: Record<string, SignalCase> = {
     bad: 2000,
   },
   JobsFailed: { series: 'segue_jobs_failed{instance="backend"}', labels: {}, good: 0, bad: 1 },
+  ModelOld: {
+    series: 'segue_model_age_seconds{instance="backend"}',
+    labels: {},
+    good: 600_000,
+    bad: 700_000,
+  },
   EventLoopHeldUp: {
     series: 'nodejs_eventloop_lag_p99_seconds{instance="backend"}',
     labels: { instance: "backend" },
