@@ -8,6 +8,8 @@ export interface EngineFailure {
   problem: string;
   /** Whether the same call may work in a moment: the engine is away or busy, not misconfigured. */
   isRetryable: boolean;
+  /** What it answered; absent where it did not. */
+  status?: number;
   /** How long the engine asks to be left alone. */
   retryAfterMs?: number;
   cause?: unknown;
@@ -18,14 +20,16 @@ export class EngineError extends AppError {
   readonly isRetryable: boolean;
   readonly retryAfterMs: number;
   readonly problem: string;
+  readonly status: number | null;
 
-  constructor({ engine, problem, isRetryable, retryAfterMs = 0, cause }: EngineFailure) {
+  constructor({ engine, problem, isRetryable, status, retryAfterMs = 0, cause }: EngineFailure) {
     super("unavailable", isRetryable ? "recommendations.engine_away" : "recommendations.engine_refused", {
       message: `The engine ${engine} ${problem}`,
       cause,
     });
     this.name = "EngineError";
     this.problem = problem;
+    this.status = status ?? null;
     this.isRetryable = isRetryable;
     this.retryAfterMs = retryAfterMs;
   }
@@ -42,6 +46,7 @@ export function failedWith(
     engine,
     problem: sentenceFor(status, isRetryable),
     isRetryable,
+    status,
     retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0,
   });
 }

@@ -13,7 +13,7 @@ export interface GorseConfig {
 }
 
 /** Names of feedback, as Gorse's configuration must list them. */
-export const gorseFeedbackTypes: Readonly<Record<FeedbackKind, string>> = {
+const gorseFeedbackTypes: Readonly<Record<FeedbackKind, string>> = {
   counted: "read",
   completed: "complete",
   skipped: "skip",

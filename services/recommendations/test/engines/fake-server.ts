@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What the next request meets instead of an answer: a status, silence, or something that is no JSON. */
-export type Fault = 401 | 404 | 429 | 503 | "silent" | "garbled";
+export type Fault = 400 | 401 | 404 | 429 | 503 | "silent" | "garbled";
 
 /** A request as the doubles of engines see it; parts of the path are decoded. */
 export interface Asked {

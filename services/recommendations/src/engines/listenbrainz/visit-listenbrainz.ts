@@ -50,6 +50,15 @@ export function createVisitListenBrainz(deps: {
     });
   }
 
+  async function recordingOf(name: { title: string; artist: string }) {
+    try {
+      return await patiently((asking) => library.recordingOf(name, asking));
+    } catch (error) {
+      if (isAboutThisOne(error)) return null;
+      throw error;
+    }
+  }
+
   async function fetchFor({ userId, name }: { userId: string; name: string }): Promise<void> {
     const made = await patiently((asking) => library.exploration(name, asking));
     const { madeAt, candidates } = made ?? {
@@ -79,8 +88,7 @@ export function createVisitListenBrainz(deps: {
         try {
           await fetchFor(listener);
         } catch (error) {
-          // A name that ListenBrainz refuses must not keep the others from their lists.
-          if (!(error instanceof EngineError) || error.isRetryable) throw error;
+          if (!isAboutThisOne(error)) throw error;
           logger.warn({ err: error, userId: listener.userId }, "no exploration for this listener");
         }
       }
@@ -90,8 +98,7 @@ export function createVisitListenBrainz(deps: {
     async learnRecordings() {
       const tracks = await recordings.neverLookedFor(tracksPerStep);
       for (const { trackId, title, artist } of tracks) {
-        const found =
-          artist === "" ? null : await patiently((asking) => library.recordingOf({ title, artist }, asking));
+        const found = artist === "" ? null : await recordingOf({ title, artist });
         const { recordingMbid = null, artistMbid = null } = found ?? {};
         await recordings.put({ trackId, recordingMbid, artistMbid }, clock());
       }
@@ -99,3 +106,6 @@ export function createVisitListenBrainz(deps: {
     },
   };
 }
+
+/** A name that ListenBrainz refuses must not keep all others from being asked about; a refused token must. */
+const isAboutThisOne = (error: unknown): boolean => error instanceof EngineError && error.status === 400;
