@@ -74,6 +74,8 @@ await startPlayer({
     return { grants, refused: answer.refused };
   },
   resumePoints: () => Promise.resolve([]),
+  radio: () => Promise.resolve([]),
+  continuation: () => Promise.resolve([]),
   report: (events: PlayEvent[], { keepalive }) => post("/report", events, keepalive),
 });
 globalThis.isLabReady = true;

@@ -251,5 +251,6 @@ describe("similar music behind the listener's own", () => {
     expect(ids(queue.upcoming)).toBe("xy");
     expect(queue.station).toEqual(station);
     expect(reduceQueue(queue, play("d")).station).toBeNull();
+    expect(reduceQueue(queue, { kind: "clear" }).station).toBeNull();
   });
 });

@@ -58,7 +58,11 @@ function apply(queue: QueueState, action: QueueAction): QueueState {
     case "move":
       return move(queue, action.key, action.toIndex);
     case "clear":
-      return edit(queue, { upcoming: [], natural: queue.current ? [queue.current] : [] });
+      // A radio would only fill it again.
+      return {
+        ...edit(queue, { upcoming: [], natural: queue.current ? [queue.current] : [] }),
+        station: null,
+      };
     case "undo":
       return undo(queue);
     case "jump":

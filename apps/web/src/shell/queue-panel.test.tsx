@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from "@testing-librar
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { player, type QueueItem, playerStore } from "~/player/index.ts";
 import { QueuePanel } from "./queue-panel.tsx";
+import { ShellBindingsProvider } from "./shell-bindings.tsx";
 
 const item = (index: number): QueueItem => ({
   key: `k${index}`,
@@ -92,4 +93,34 @@ test("pressing a queued track plays it", () => {
   show();
   fireEvent.click(screen.getByRole("button", { name: /^Track 3/u }));
   expect(play).toHaveBeenCalledExactlyOnceWith("k3");
+});
+
+test("similar music stands apart from the listener's own, and its switch turns autoplay off", () => {
+  const setAutoplay = vi.spyOn(player, "setAutoplay").mockImplementation(() => undefined);
+  const nothing = () => undefined;
+  const recommendations = { onStartRadio: nothing, onFindPath: nothing, onTurnAway: nothing };
+  playerStore.state.setState({ queue: [item(1), { ...item(2), isSimilar: true }] });
+  render(
+    <TooltipProvider>
+      <ShellBindingsProvider
+        bindings={{
+          account: null,
+          onSignOut: nothing,
+          recommendations,
+          privateUntil: null,
+          onPrivateChange: nothing,
+          useLyrics: () => ({ status: "none" }),
+        }}
+      >
+        <QueuePanel />
+      </ShellBindingsProvider>
+    </TooltipProvider>,
+  );
+  const next = within(screen.getByRole("region", { name: "Next" }));
+  expect(next.getAllByRole("listitem")).toHaveLength(1);
+  const similar = within(screen.getByRole("region", { name: "Similar music" }));
+  expect(similar.getByText("Playing similar music")).toBeTruthy();
+  expect(similar.getByText("Track 2")).toBeTruthy();
+  fireEvent.click(similar.getByRole("switch"));
+  expect(setAutoplay).toHaveBeenCalledExactlyOnceWith(false);
 });

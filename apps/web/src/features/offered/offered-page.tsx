@@ -35,14 +35,16 @@ export function OfferedPage(props: OfferedPageProps): ReactNode {
   const tracks = useMemo(
     () =>
       (offered ?? [])
-        .flatMap(({ trackId }) => byId.get(trackId) ?? [])
+        .flatMap(({ trackId, reason }) => {
+          const track = byId.get(trackId);
+          return track ? [reason ? { ...track, note: reason } : track] : [];
+        })
         .filter((track) => isWelcome(track, turnedAway)),
     [offered, byId, turnedAway],
   );
   const playable = tracks.filter((track) => track.isPlayable);
   const isLoading = !offered || (offered.length > 0 && byId.size === 0);
   const hasReasons = offered?.some(({ reason }) => reason !== null) ?? false;
-  const why = useMemo(() => whyColumn(offered ?? []), [offered]);
   return (
     <>
       <PageTitle hint={props.hint}>{title}</PageTitle>
@@ -91,7 +93,7 @@ export function OfferedPage(props: OfferedPageProps): ReactNode {
             tracks={tracks}
             variant="list"
             context={context}
-            {...(hasReasons ? { extraColumn: why } : {})}
+            {...(hasReasons ? { extraColumn: whyColumn } : {})}
           />
         </>
       )}
@@ -99,15 +101,12 @@ export function OfferedPage(props: OfferedPageProps): ReactNode {
   );
 }
 
-function whyColumn(offered: readonly OfferedTrackData[]): TableColumn<TableTrack> {
-  const reasons = new Map(offered.map(({ trackId, reason }) => [trackId, reason]));
-  return {
-    id: "why",
-    header: "Why",
-    cell: ({ id }) => (
-      <span className="text-muted line-clamp-3 text-xs" title={reasons.get(id) ?? undefined}>
-        {reasons.get(id)}
-      </span>
-    ),
-  };
-}
+const whyColumn: TableColumn<TableTrack> = {
+  id: "why",
+  header: "Why",
+  cell: ({ note }) => (
+    <span className="text-muted line-clamp-3 text-xs" title={note}>
+      {note}
+    </span>
+  ),
+};

@@ -13,7 +13,7 @@ export const tileGridClasses =
 
 type ArtistTileProps = { artist: PickableArtist; isPicked: boolean; onToggle: () => void };
 
-/** An artist to pick or leave: name, picture, and a tick once picked. The picture is fetched when it comes near. */
+/** An artist to pick or leave: name, picture or else a cover, and a tick once picked. It is fetched when it comes near. */
 export function ArtistTile({ artist, isPicked, onToggle }: ArtistTileProps): ReactNode {
   const trpc = useTRPC();
   const [isNear, setNear] = useState(false);
@@ -21,6 +21,7 @@ export function ArtistTile({ artist, isPicked, onToggle }: ArtistTileProps): Rea
   const { data } = useQuery(
     trpc.catalog.artist.get.queryOptions({ id: artist.id }, { enabled: isNear, staleTime: Infinity }),
   );
+  const picture = data?.image ?? [...(data?.releases ?? []), ...(data?.appearsOn ?? [])][0]?.cover ?? null;
   return (
     <div ref={here}>
       <button
@@ -31,7 +32,7 @@ export function ArtistTile({ artist, isPicked, onToggle }: ArtistTileProps): Rea
       >
         <span className="relative block w-full">
           <Cover
-            image={data?.image ?? null}
+            image={picture}
             sizes="(min-width: 64rem) 160px, 30vw"
             shape="round"
             className={cn(

@@ -15,6 +15,8 @@ export type TableTrack = {
   durationMs: number;
   isExplicit: boolean;
   isPlayable: boolean;
+  /** A further line on screens too narrow for a column of its own, such as why it is in the list. */
+  note?: string;
   /** Said in place of the artists when it is not playable for a reason of the listener's own. */
   whyUnplayable?: string;
 };

@@ -71,6 +71,7 @@ export function TitleCell({ track, hasCover, isCurrent, isPlaying }: TitleCellPr
         <span className="text-muted block truncate text-xs">
           {track.isPlayable ? <Artists track={track} /> : (track.whyUnplayable ?? "Not available right now")}
         </span>
+        {track.note && <span className="text-muted block truncate text-xs md:hidden">{track.note}</span>}
       </span>
     </span>
   );

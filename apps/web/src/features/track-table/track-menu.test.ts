@@ -83,3 +83,42 @@ test("liking is offered until all chosen tracks are liked, then taking it back",
     labels(trackMenu(chosen, { onPlay: vi.fn<() => void>(), onLikeChange }, new Set(["t1", "t2"]))),
   ).toContain("Remove from liked");
 });
+
+test("recommendations lead onward from one track, and turn it or whoever made it away", () => {
+  const recommendations = {
+    onStartRadio: vi.fn<() => void>(),
+    onFindPath: vi.fn<() => void>(),
+    onTurnAway: vi.fn<() => void>(),
+  };
+  const actions = { onPlay: vi.fn<() => void>(), recommendations };
+  const entries = trackMenu([track("t1")], actions, none);
+  expect(labels(entries)).toEqual([
+    "Play",
+    "Start radio",
+    "More like this",
+    "Path to …",
+    "Go to artist",
+    "Go to release",
+    "Not for me",
+    "Don’t recommend Mira Sol",
+  ]);
+  for (const entry of entries) if (entry.kind === "action" && entry.label !== "Play") entry.onSelect();
+  expect(recommendations.onStartRadio).toHaveBeenCalledExactlyOnceWith({
+    seed: { kind: "track", id: "t1" },
+    title: "Track t1",
+  });
+  expect(recommendations.onTurnAway.mock.calls).toEqual([
+    [{ kind: "track", id: "t1", name: "“Track t1”" }],
+    [{ kind: "artist", id: "a1", name: "Mira Sol" }],
+  ]);
+  expect(labels(trackMenu([track("t1"), track("t2")], actions, none))).toEqual(["2 tracks", "Play"]);
+});
+
+test("a list may add lines of its own at the end", () => {
+  const extraEntries = (one: TableTrack) => [
+    { kind: "action" as const, label: `Only here: ${one.id}`, onSelect: () => undefined },
+  ];
+  expect(labels(trackMenu([track("t1")], { onPlay: vi.fn<() => void>(), extraEntries }, none)).at(-1)).toBe(
+    "Only here: t1",
+  );
+});

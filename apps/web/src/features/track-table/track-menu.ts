@@ -4,7 +4,7 @@ import {
   onwardEntries,
   type RecommendationActions,
   refusalEntries,
-} from "~/recommendations/recommendation-entries.ts";
+} from "../../recommendations/recommendation-entries.ts";
 import type { TableTrack } from "./table-track.ts";
 
 /** What can be done with tracks; an action without its callback is left out of the menu. */
