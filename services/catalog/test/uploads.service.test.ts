@@ -340,3 +340,64 @@ test("tags of absurd length are cut and still group files", async () => {
   expect(draft.tracks.map(({ title }) => title.length)).toEqual([300, 5]);
   expect(draft.artists.map(({ name }) => name.length)).toEqual([200]);
 });
+
+const sounding = (
+  masterId: string,
+  change: Partial<Parameters<typeof deliveryEvents.soundMeasured.of>[0]> = {},
+) =>
+  deliveryEvents.soundMeasured.of({
+    masterId,
+    version: 1,
+    bpm: 123.8,
+    bpmConfidence: 0.7,
+    key: "F# minor",
+    keyConfidence: 0.9,
+    majorness: -0.8,
+    energy: 0.7,
+    dynamicsDb: 4,
+    brightnessHz: 1500,
+    onsetsPerSecond: 4,
+    vector: [],
+    ...change,
+  });
+
+/** A file with these tags as a draft, its audio ready. */
+async function readyTrack(tags: Partial<Upload["tags"]> = {}) {
+  const upload = buildProbedUpload({ tags: { title: newId(), ...tags } });
+  await catalog.deliver(probed(upload));
+  await catalog.deliver(ready(upload.masterId));
+  const track = async () => (await draftOf(upload.batchId)).tracks[0]!;
+  return { upload, track };
+}
+
+test("tempo and key that were measured fill what no tag says, and editors have the last word", async () => {
+  const bare = await readyTrack();
+  await catalog.deliver(sounding(bare.upload.masterId));
+  expect(await bare.track()).toMatchObject({ bpm: 124, musicalKey: "F# minor" });
+  const { id: trackId } = await bare.track();
+  await catalog.editor.draft.updateTrack.mutate({ trackId, patch: { bpm: 62 } });
+  await catalog.deliver(sounding(bare.upload.masterId));
+  expect(await bare.track()).toMatchObject({ bpm: 62, musicalKey: "F# minor" });
+
+  const tagged = await readyTrack({ bpm: 100, musicalKey: "C major" });
+  await catalog.deliver(sounding(tagged.upload.masterId));
+  expect(await tagged.track()).toMatchObject({ bpm: 100, musicalKey: "C major" });
+});
+
+test("an unclear measurement proposes nothing", async () => {
+  const { upload, track } = await readyTrack();
+  await catalog.deliver(sounding(upload.masterId, { bpmConfidence: 0.2, keyConfidence: 0.3 }));
+  await catalog.deliver(sounding(upload.masterId, { bpm: null, key: null }));
+  expect(await track()).toMatchObject({ bpm: null, musicalKey: null });
+});
+
+test("a measurement heard before its master is tried again, one heard before its draft is kept for it", async () => {
+  const upload = buildProbedUpload({ tags: { title: "Late" } });
+  await expect(catalog.deliver(sounding(upload.masterId))).rejects.toMatchObject({
+    code: "catalog.master_unknown",
+  });
+  await catalog.deliver(ready(upload.masterId));
+  await catalog.deliver(sounding(upload.masterId));
+  await catalog.deliver(probed(upload));
+  expect((await draftOf(upload.batchId)).tracks[0]).toMatchObject({ bpm: 124, musicalKey: "F# minor" });
+});

@@ -1,11 +1,12 @@
 import type { deliveryEvents, EventOf } from "@segue/events";
-import { newId } from "@segue/kernel";
-import { eq, ne } from "drizzle-orm";
+import { AppError, newId } from "@segue/kernel";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { CreditRole } from "../contract/credit.ts";
 import { nameKey } from "../domain/name-key.ts";
+import type { SoundProposal } from "../domain/sound-proposal.ts";
 import type { ProbedUpload, TrackProposal } from "../domain/track-proposal.ts";
 import type { CatalogDatabase, Db } from "./catalog-database.ts";
-import { nextNumber } from "./draft-writer.ts";
+import { nextNumber, touch } from "./draft-writer.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { artistIdsOf, genreIdsOf, takeTurns } from "./find-or-create-terms.ts";
 import { releaseForProposal } from "./release-for-proposal.ts";
@@ -71,6 +72,32 @@ export function createIntakeStore({ db }: CatalogDatabase) {
       });
     },
 
+    /** Proposes what was measured where no tag and no editor said anything. Throws for a master nobody heard of yet. */
+    soundMeasured: ({ masterId, ...proposal }: SoundProposal, now: Date): Promise<void> =>
+      db.transaction(async (tx) => {
+        await takeTurns(tx);
+        const known = await tx
+          .update(masters)
+          .set(proposal)
+          .where(eq(masters.masterId, masterId))
+          .returning();
+        if (known.length === 0) throw soundTooEarly();
+        const changed = new Set<string>();
+        for (const [column, value] of [
+          ["bpm", proposal.bpm],
+          ["musicalKey", proposal.musicalKey],
+        ] as const) {
+          if (value === null) continue;
+          const filled = await tx
+            .update(tracks)
+            .set({ [column]: value })
+            .where(and(eq(tracks.masterId, masterId), isNull(tracks[column])))
+            .returning({ releaseId: tracks.releaseId });
+          for (const { releaseId } of filled) changed.add(releaseId);
+        }
+        for (const releaseId of changed) await touch(tx, releaseId, now);
+      }),
+
     masterFailed: ({ masterId, code, message }: MasterFailed): Promise<void> =>
       failMaster(db, { masterId, code, message }),
 
@@ -131,6 +158,12 @@ const reasonOf = ({ reasonCode, reasonMessage }: Pick<Upload, "reasonCode" | "re
   message: reasonMessage ?? "The file could not be used.",
 });
 
+/** The bus tries again; by then the master is known to be ready. */
+const soundTooEarly = () =>
+  new AppError("unavailable", "catalog.master_unknown", {
+    message: "The sound of this audio is known before the audio itself. Try again in a moment.",
+  });
+
 async function releaseOf(tx: Db, trackId: string | null): Promise<string | null> {
   if (trackId === null) return null;
   const [track] = await tx.select({ id: tracks.releaseId }).from(tracks).where(eq(tracks.id, trackId));
@@ -144,7 +177,7 @@ async function addTrack(
   const { releaseId, upload, proposal, now } = draft;
   const { title, version, isrc, isExplicit, language, bpm, musicalKey, discNumber } = proposal;
   const [master] = await tx
-    .select({ durationMs: masters.durationMs })
+    .select({ durationMs: masters.durationMs, bpm: masters.bpm, musicalKey: masters.musicalKey })
     .from(masters)
     .where(eq(masters.masterId, upload.masterId));
   const id = newId();
@@ -156,8 +189,8 @@ async function addTrack(
     isrc,
     isExplicit,
     language,
-    bpm,
-    musicalKey,
+    bpm: bpm ?? master?.bpm ?? null,
+    musicalKey: musicalKey ?? master?.musicalKey ?? null,
     discNumber,
     titleKey: nameKey(title),
     trackNumber: proposal.trackNumber ?? (await nextNumber(tx, releaseId, discNumber)),

@@ -233,6 +233,9 @@ export const masters = pgTable("masters", {
   masterId: uuid().primaryKey(),
   state: text().$type<AudioState>().notNull(),
   durationMs: integer(),
+  /** As measured where that was clear; drafts whose file says nothing begin with them. */
+  bpm: doublePrecision(),
+  musicalKey: text(),
   failureCode: text(),
   failureMessage: text(),
 });

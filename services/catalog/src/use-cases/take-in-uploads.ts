@@ -1,6 +1,7 @@
 import type { deliveryEvents, EventOf } from "@segue/events";
 import { serviceContext } from "@segue/kernel";
 import type { IntakeStore } from "../db/intake-store.ts";
+import { type MeasuredSound, proposeFromSound } from "../domain/sound-proposal.ts";
 import { type ProbedUpload, proposeTrack } from "../domain/track-proposal.ts";
 import { type PublishDeps, publishIfAutomatic } from "./publish-release.ts";
 
@@ -20,6 +21,7 @@ export function createIntake(deps: PublishDeps & { intake: IntakeStore }) {
       await intake.masterReady(master);
       for (const releaseId of await intake.releasesWith(master.masterId)) await publish(releaseId);
     },
+    soundMeasured: (sound: MeasuredSound) => intake.soundMeasured(proposeFromSound(sound), clock()),
     masterFailed: intake.masterFailed,
     uploadFailed: intake.uploadFailed,
   };

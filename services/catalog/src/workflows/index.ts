@@ -14,7 +14,7 @@ export function createFunctions(
   inngest: ServiceInngest,
   { intake, publish }: { intake: Intake; publish: PublishDeps },
 ) {
-  const { uploadProbed, uploadFailed, masterReady, masterFailed } = deliveryEvents;
+  const { uploadProbed, uploadFailed, masterReady, masterFailed, soundMeasured } = deliveryEvents;
   return [
     inngest.createFunction(
       { id: "draft-upload", triggers: [uploadProbed.trigger], ...reaction },
@@ -31,6 +31,10 @@ export function createFunctions(
     inngest.createFunction(
       { id: "note-failed-master", triggers: [masterFailed.trigger], ...reaction },
       ({ event }) => intake.masterFailed(masterFailed.schema.parse(event.data)),
+    ),
+    inngest.createFunction(
+      { id: "note-measured-sound", triggers: [soundMeasured.trigger], ...reaction },
+      ({ event }) => intake.soundMeasured(soundMeasured.schema.parse(event.data)),
     ),
     inngest.createFunction(
       { id: "release-at-its-time", triggers: [catalogEvents.releaseScheduled.trigger], retries: 10 },

@@ -1,0 +1,2 @@
+ALTER TABLE "masters" ADD COLUMN "bpm" double precision;--> statement-breakpoint
+ALTER TABLE "masters" ADD COLUMN "musical_key" text;
