@@ -99,8 +99,22 @@ test("the places for trying something hold it while there is any, and no more is
     for (;;) yield track(`m${looked}`, `a${looked++}`);
   }
   const explore = [track("x1", "x1"), track("m0", "a0"), track("x2", "x2")];
-  const slots = new Set([1, 4, 6]);
-  const list = composeList({ main: endless(), explore, slots, limit: 8, rules: mixSpacing });
+  const lanes = [{ source: explore, places: new Set([1, 4, 6]) }];
+  const list = composeList({ main: endless(), lanes, limit: 8, rules: mixSpacing });
   expect(namesOf(list)).toEqual(["m0", "x1", "m1", "m2", "x2", "m3", "m4", "m5"]);
   expect(looked).toBeLessThan(8);
+});
+
+test("a lane without anything leaves its places to the one that has them to spare, then to the rest", () => {
+  const main = ["1", "2", "3", "4"].map((name) => track(name, name));
+  const x = { source: [track("x", "x")], places: new Set([0]), sparePlaces: new Set([1]) };
+  const nothing = { source: [], places: new Set([1, 2]) };
+  expect(namesOf(composeList({ main, lanes: [x, nothing], limit: 4, rules: mixSpacing }))).toEqual([
+    "x",
+    "1",
+    "2",
+    "3",
+  ]);
+  const second = [nothing, { ...x, places: new Set<number>() }];
+  expect(namesOf(composeList({ main, lanes: second, limit: 3, rules: mixSpacing }))).toEqual(["1", "x", "2"]);
 });

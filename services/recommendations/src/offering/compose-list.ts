@@ -6,14 +6,20 @@ export interface OfTrack {
   track: Candidate;
 }
 
+/** Tracks with places of their own in a list, counted from 0. */
+export interface Lane<T extends OfTrack> {
+  source: Iterable<T>;
+  places: ReadonlySet<number>;
+  /** Places that it takes when those who claim them have nothing. */
+  sparePlaces?: ReadonlySet<number>;
+}
+
 /** What a list is made of and how long it becomes. */
 export interface Composition<T extends OfTrack> {
   /** Best first; only as many are looked at as are needed. */
   main: Iterable<T>;
-  /** What takes the places in `slots`, as far as there is any. */
-  explore?: Iterable<T>;
-  /** Places from 0. */
-  slots?: ReadonlySet<number>;
+  /** What takes certain places, as far as there is any; where two claim one, the first. */
+  lanes?: readonly Lane<T>[];
   limit: number;
   rules: SpacingRules;
   /** What is heard right before the list. */
@@ -29,17 +35,23 @@ const waitingMax = 5_000;
  * whole list is arranged so that as few neighbours as possible share an artist.
  */
 export function composeList<T extends OfTrack>(composition: Composition<T>): T[] {
-  const { main, explore = [], slots = new Set(), limit, rules, after = null } = composition;
+  const { main, lanes = [], limit, rules, after = null } = composition;
   const spacing = createSpacing(rules, after);
   const listed = new Set<string>();
   const list: T[] = [];
-  const [mainQueue, exploreQueue] = [createQueue(main), createQueue(explore)];
+  const mainQueue = createQueue(main);
+  const laneQueues = lanes.map(({ source, ...lane }) => ({ ...lane, queue: createQueue(source) }));
+  const queuesFor = (place: number) => [
+    ...laneQueues.filter(({ places }) => places.has(place)),
+    ...laneQueues.filter(({ sparePlaces }) => sparePlaces?.has(place)),
+  ];
   const isListed = ({ track }: T) => listed.has(track.trackId);
 
   while (list.length < limit) {
     const fits = ({ track }: T) => spacing.offence(track) === 0;
-    const next =
-      (slots.has(list.length) ? exploreQueue.take(fits, isListed) : null) ?? mainQueue.take(fits, isListed);
+    let next: T | null = null;
+    for (const { queue } of queuesFor(list.length)) next ??= queue.take(fits, isListed);
+    next ??= mainQueue.take(fits, isListed);
     if (next === null) break;
     list.push(next);
     listed.add(next.track.trackId);
@@ -47,11 +59,13 @@ export function composeList<T extends OfTrack>(composition: Composition<T>): T[]
   }
   if (list.length === limit) return list;
 
-  const crowding = [...mainQueue.rest(), ...exploreQueue.rest()].filter((candidate) => {
-    if (isListed(candidate)) return false;
-    listed.add(candidate.track.trackId);
-    return true;
-  });
+  const crowding = [mainQueue, ...laneQueues.map(({ queue }) => queue)]
+    .flatMap((queue) => queue.rest())
+    .filter((candidate) => {
+      if (isListed(candidate)) return false;
+      listed.add(candidate.track.trackId);
+      return true;
+    });
   if (crowding.length === 0) return list;
   return arrange([...list, ...leastCrowding(list, crowding, limit)], rules, after);
 }

@@ -12,6 +12,8 @@ export interface ContentLikeness {
 /** Sharing an artist says more than sharing a genre. */
 const artistStrength = Math.log1p(3);
 const genreStrength = Math.log1p(1);
+/** A track that is not for somebody says less about its artist and genre than one that is. */
+const againstShare = 0.25;
 /** Many tracks share one genre and nothing else: by this much of their score, which comes first differs from seed to seed. */
 const tieShare = 1e-3;
 
@@ -29,7 +31,8 @@ export function createContentLikeness(tracks: readonly CatalogueTrack[]): Conten
         const row = numberOf.get(trackId);
         if (row === undefined) continue;
         seed ^= seedOf(trackId);
-        eachEntry(vectors, row, (tag, value) => wanted.set(tag, (wanted.get(tag) ?? 0) + weight * value));
+        const says = weight < 0 ? weight * againstShare : weight;
+        eachEntry(vectors, row, (tag, value) => wanted.set(tag, (wanted.get(tag) ?? 0) + says * value));
       }
       for (const [tag, wish] of wanted) {
         if (wish !== 0) eachEntry(tracksOfTag, tag, (track, value) => board.add(track, wish * value));

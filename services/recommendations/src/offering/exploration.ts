@@ -1,5 +1,6 @@
 import { type Random, shuffle } from "../model/index.ts";
 import type { Catalogue, CatalogueTrack } from "./catalogue.ts";
+import type { Lane } from "./compose-list.ts";
 import type { Offer } from "./offer.ts";
 import { strided } from "./strided.ts";
 
@@ -16,29 +17,32 @@ const slotShareMin = 0.1;
 const newMax = 2_000;
 const genresMax = 4;
 
-/** The places of a list that are for trying something: a tenth for who wants the familiar, 15 % for who wants the new. */
-export function explorationSlots(limit: number, novelty: number): Set<number> {
+/** The places of a list, from 0, that are for trying something: a tenth for who wants the familiar, 15 % for who wants the new. */
+export function explorationPlaces(limit: number, novelty: number): Set<number> {
   const wanted = Math.round(limit * (slotShareMin + (slotShareMax - slotShareMin) * novelty));
   const count = Math.min(wanted, Math.floor(limit * slotShareMax));
   return new Set(Array.from({ length: count }, (_, at) => Math.floor(((at + 0.6) * limit) / count)));
 }
 
 /**
- * What there is to try: new releases, in the order given, taking turns with tracks by artists that the listener does not
- * know, of genres that they like and of others.
+ * What there is to try, with the places it takes: new releases, in the order given, and tracks by artists that the listener
+ * does not know, of genres that they like and of others. They take turns; where one has nothing, the other stands in.
  */
-export function* exploration(
-  catalogue: Catalogue,
-  likes: Explorer,
-  { fresh, random }: { fresh: readonly CatalogueTrack[]; random: Random },
-): Generator<Offer> {
-  const [releases, untried] = [fresh.values(), unknownArtists(catalogue, likes, random)];
-  for (let isDone = false; !isDone;) {
-    const [first, second] = [releases.next(), untried.next()];
-    if (first.done !== true) yield { track: first.value, reason: { kind: "new" } };
-    if (second.done !== true) yield { track: second.value, reason: { kind: "exploration" } };
-    isDone = first.done === true && second.done === true;
-  }
+export function explorationLanes(
+  { catalogue, likes, fresh }: { catalogue: Catalogue; likes: Explorer; fresh: readonly CatalogueTrack[] },
+  places: ReadonlySet<number>,
+  random: Random,
+): Lane<Offer>[] {
+  const turn = (wanted: number) => new Set([...places].filter((_, at) => at % 2 === wanted));
+  const untried = unknownArtists(catalogue, likes, random);
+  return [
+    { source: offered(fresh, "new"), places: turn(0), sparePlaces: places },
+    { source: offered(untried, "exploration"), places: turn(1), sparePlaces: places },
+  ];
+}
+
+function* offered(tracks: Iterable<CatalogueTrack>, kind: "new" | "exploration"): Generator<Offer> {
+  for (const track of tracks) yield { track, reason: { kind } };
 }
 
 /** What came out after `since`, nearest to the listener's taste first, else the newest. */
@@ -49,14 +53,17 @@ export function newReleases(
 ): CatalogueTrack[] {
   const newest = catalogue.newestFirst();
   const tooOld = newest.findIndex(({ publishedAt }) => publishedAt <= since);
-  const nearness = ({ artistIds, genres }: CatalogueTrack) =>
-    artistIds.reduce((sum, id) => sum + (artistWeights.get(id) ?? 0), 0) +
-    genres.reduce((sum, slug) => sum + (genreWeights.get(slug) ?? 0), 0);
-  return newest
-    .slice(0, Math.min(newMax, tooOld < 0 ? newest.length : tooOld))
-    .map((track) => ({ track, near: nearness(track) }))
-    .sort((left, right) => right.near - left.near)
-    .map(({ track }) => track);
+  const fresh = newest.slice(0, Math.min(newMax, tooOld < 0 ? newest.length : tooOld));
+  const nearness = Float64Array.from(fresh, ({ artistIds, genres }) => {
+    let sum = 0;
+    for (const artistId of artistIds) sum += artistWeights.get(artistId) ?? 0;
+    for (const genre of genres) sum += genreWeights.get(genre) ?? 0;
+    return sum;
+  });
+  const order = Uint32Array.from(fresh.keys()).sort(
+    (left, right) => nearness[right]! - nearness[left]! || left - right,
+  );
+  return Array.from(order, (at) => fresh[at]!);
 }
 
 /** Of genres the listener likes in turn with anything. */

@@ -1,8 +1,8 @@
 import { seededRandom, seedOf } from "../model/index.ts";
 import { isAdmitted } from "../offering/admission.ts";
 import type { CatalogueTrack } from "../offering/catalogue.ts";
-import { composeList } from "../offering/compose-list.ts";
-import { exploration, explorationSlots } from "../offering/exploration.ts";
+import { composeList, type Lane } from "../offering/compose-list.ts";
+import { explorationLanes, explorationPlaces } from "../offering/exploration.ts";
 import { leanRanking } from "../offering/lean-ranking.ts";
 import type { Offer } from "../offering/offer.ts";
 import type { Reason } from "../offering/reason.ts";
@@ -21,6 +21,8 @@ export interface ListWish {
   accepts?: (track: CatalogueTrack) => boolean;
   /** Tracks that the list is about, the nearest first: from there it is filled when what was found runs out. */
   near?: readonly string[];
+  /** Tracks that come first and again at every third place. */
+  opening?: readonly string[];
   /** The name of a list that leaves room for trying something. */
   explores?: string;
   /** What was found stands in the order it is to have; else it leans to where the listener steers. */
@@ -34,7 +36,7 @@ const nearMax = 40;
 /** The list that a listener gets of what was found: every surface ends here. None twice, nothing against the rules. */
 export function offerTracks(visit: Visit, found: Found, wish: ListWish): Offer[] {
   const { listener, catalogue } = visit;
-  const { limit, without, about, accepts = () => true, explores, afterTrackId } = wish;
+  const { limit, without, about, accepts = () => true, opening = [], explores, afterTrackId } = wish;
   function* allowed(offers: Iterable<Offer>): Generator<Offer> {
     for (const offer of offers) {
       const { track } = offer;
@@ -45,8 +47,10 @@ export function offerTracks(visit: Visit, found: Found, wish: ListWish): Offer[]
   const rules: SpacingRules = about === undefined ? mixSpacing : { ...mixSpacing, exceptIds: about };
   return composeList({
     main: allowed(mainOffers(visit, found, wish)),
-    explore: explores === undefined ? [] : allowed(tries(visit, explores)),
-    slots: explores === undefined ? new Set() : explorationSlots(limit, listener.steering.novelty),
+    lanes: [
+      ...(explores === undefined ? [] : tries(visit, explores, limit)),
+      { source: ownOffers(opening, visit), places: everyThird(limit) },
+    ].map((lane) => ({ ...lane, source: allowed(lane.source) })),
     limit,
     rules,
     after: afterTrackId === undefined ? null : (catalogue.get(afterTrackId) ?? null),
@@ -89,7 +93,19 @@ function fairReason(reason: Reason, track: CatalogueTrack, { listener, likes }: 
 }
 
 /** The same all day, so that a page looked at twice shows the same. */
-function tries(visit: Visit, name: string): Iterable<Offer> {
-  const random = seededRandom(seedOf(`${visit.listener.userId} ${dayOf(visit)} ${name}`));
-  return exploration(visit.catalogue, visit.likes, { fresh: visit.newReleases(), random });
+function tries(visit: Visit, name: string, limit: number): Lane<Offer>[] {
+  const { catalogue, likes, listener } = visit;
+  const random = seededRandom(seedOf(`${listener.userId} ${dayOf(visit)} ${name}`));
+  const places = explorationPlaces(limit, listener.steering.novelty);
+  return explorationLanes({ catalogue, likes, fresh: visit.newReleases() }, places, random);
+}
+
+const everyThird = (limit: number) =>
+  new Set(Array.from({ length: Math.ceil(limit / 3) }, (_, at) => 3 * at));
+
+function* ownOffers(trackIds: readonly string[], visit: Visit): Generator<Offer> {
+  for (const trackId of trackIds) {
+    const track = visit.catalogue.get(trackId);
+    if (track !== undefined) yield { track, reason: fairReason({ kind: "likeness" }, track, visit) };
+  }
 }

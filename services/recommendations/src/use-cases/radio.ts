@@ -24,8 +24,6 @@ export interface Radio {
 
 /** How much a listener's own taste counts in a radio beside its seed. */
 const ownTasteShare = 0.05;
-/** In the radio of an artist or release, one track of these comes with so many others. */
-const othersPerOwn = 2;
 const genreTracksMax = 1_000;
 /** A mood with less music would soon repeat itself. */
 const moodMin = 20;
@@ -70,7 +68,7 @@ export function createRadio(deps: {
     const near = seeds.map(({ trackId }) => trackId);
     return [
       { ...found, trackIds: ordered(seed, seeds, found, visit) },
-      { keepsOrder: true, near },
+      { keepsOrder: true, near, opening: seed.kind === "artist" || seed.kind === "release" ? near : [] },
     ];
   }
 
@@ -114,7 +112,8 @@ function weightsFor(seeds: readonly CatalogueTrack[], { listener }: Visit): Map<
 
 /** Artists and releases that the seed asks for. */
 function aboutOf(seed: RadioSeed, { catalogue }: Visit): Set<string> {
-  if (seed.kind === "artist") return new Set([seed.id]);
+  if (seed.kind === "artist")
+    return new Set([seed.id, ...catalogue.ofArtist(seed.id).map(({ releaseId }) => releaseId)]);
   if (seed.kind !== "release") return new Set();
   return new Set([seed.id, ...catalogue.ofRelease(seed.id).flatMap(({ artistIds }) => artistIds)]);
 }
@@ -141,27 +140,12 @@ function ordered(
     }
     case "artist":
     case "release": {
-      const isOwn = new Set(
-        (seed.kind === "artist" ? visit.catalogue.ofArtist(seed.id) : visit.catalogue.ofRelease(seed.id)).map(
-          ({ trackId }) => trackId,
-        ),
-      );
-      return withOwn(
-        own,
-        others.filter((trackId) => !isOwn.has(trackId)),
-      );
+      // Their own tracks have places of their own.
+      const isOwn = ({ artistIds, releaseId }: CatalogueTrack) =>
+        seed.kind === "artist" ? artistIds.includes(seed.id) : releaseId === seed.id;
+      return others.filter((trackId) => !isOwn(visit.catalogue.get(trackId)!));
     }
   }
-}
-
-/** Own tracks and others taking turns, an own one first. */
-function withOwn(own: readonly string[], others: readonly string[]): string[] {
-  const list: string[] = [];
-  for (let [atOwn, atOthers] = [0, 0]; atOwn < own.length || atOthers < others.length; atOwn += 1) {
-    list.push(...own.slice(atOwn, atOwn + 1), ...others.slice(atOthers, atOthers + othersPerOwn));
-    atOthers += othersPerOwn;
-  }
-  return list;
 }
 
 const noMusicOf = (title: string) =>
