@@ -25,7 +25,7 @@ export function catalogueStatements(tracks: number): Record<string, string[]> {
       `insert into releases (id, state, title, title_key, kind, is_kind_inferred, are_artists_inferred, release_date, label_id,
           cover_image_id, batch_id, group_key, publish_at, published_at, created_at, updated_at)
         select growth_id('release', i), state, title, lower(title),
-          (array['album', 'ep', 'single', 'compilation'])[1 + i % 4], false, false,
+          (array['album', 'ep', 'single', 'compilation'])[1 + (hashint8(i) & 3)], false, false,
           date '1960-01-01' + (i::bigint * 7919 % 24000)::int, growth_id('label', 1 + i % ${Math.ceil(tracks / 500)}),
           growth_id('image', i), 'batch-' || i / 5, 'group-' || i,
           case when state = 'scheduled' then at + interval '1 year' end, case when state = 'live' then at end, at, at
