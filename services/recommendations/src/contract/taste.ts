@@ -70,7 +70,8 @@ export const OnboardingPickInput = z.object({ artistIds: z.array(z.uuid()).min(1
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+    new Intl.DateTimeFormat("en", { timeZone: name }).format();
+    return true;
   } catch {
     return false;
   }

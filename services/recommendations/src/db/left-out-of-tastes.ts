@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, inArray, isNotNull } from "drizzle-orm";
 import type { LeftOut } from "../offering/left-out.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
 import { exclusions, steering } from "./schema.ts";

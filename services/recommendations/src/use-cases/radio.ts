@@ -67,7 +67,7 @@ export function createRadio(deps: {
     });
     const near = seeds.map(({ trackId }) => trackId);
     return [
-      { ...found, trackIds: ordered(seed, seeds, found, visit) },
+      { ...found, trackIds: ordered(seed, { own: near, found }, visit) },
       { keepsOrder: true, near, opening: seed.kind === "artist" || seed.kind === "release" ? near : [] },
     ];
   }
@@ -120,12 +120,10 @@ function aboutOf(seed: RadioSeed, { catalogue }: Visit): Set<string> {
 
 function ordered(
   seed: Exclude<RadioSeed, { kind: "mood" }>,
-  seeds: readonly CatalogueTrack[],
-  found: Found,
+  { own, found }: { own: readonly string[]; found: Found },
   visit: Visit,
 ): string[] {
   const others = leaned(found.trackIds, visit);
-  const own = seeds.map(({ trackId }) => trackId);
   switch (seed.kind) {
     case "track":
       return [...own, ...others];
