@@ -18,7 +18,7 @@ test("a search that found nothing is listed, and a synonym lets it find somethin
   await page.getByRole("link", { name: "Search" }).click();
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("cell", { name: word })).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByRole("cell", { name: word })).toBeVisible({ timeout: 10_000 });
   }).toPass();
 
   await page.getByRole("tab", { name: "Synonyms" }).click();

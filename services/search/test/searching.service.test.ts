@@ -173,6 +173,9 @@ test("synonyms and pinned results change what is found", async () => {
 test("searches are counted without who made them, and those that found nothing stand apart", async () => {
   for (const q of ["zzqxv", "zzqxv", "lanterns", "ann@example.org", "0171 555 01234"])
     await search.listener().query.query({ q });
+  await search.listener("ben").query.query({ q: "ZZQXV" });
+  // The page of results asks for each kind and for the numbers beside the filters: the same search.
+  await search.listener("ben").overview.query({ q: "zzqxv" });
   const { items } = await search.editor().log.list.query({ show: "zero" });
   expect(items).toContainEqual(expect.objectContaining({ text: "zzqxv", count: 2, zeroCount: 2 }));
   const all = await search.editor().log.list.query({ limit: 200 });

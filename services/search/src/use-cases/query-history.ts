@@ -5,8 +5,11 @@ import { queryKey } from "../asking/search-request.ts";
 
 /** Searches that were made before. */
 export interface QueryHistory {
-  /** Counts a search for the log, some seconds later and without who made it. Never fails and never waits. */
-  note(text: string, found: number): void;
+  /**
+   * Counts a search for the log, some seconds later and without who made it. A page of results asks several times for
+   * the same; what somebody searches for again within these seconds counts once. Never fails and never waits.
+   */
+  note(ctx: RequestContext, text: string, found: number): void;
   /** The listener's own searches and popular ones that begin like this. */
   suggestions(
     ctx: RequestContext,
@@ -31,14 +34,15 @@ const looksPersonal = /@|\d[\d\s().-]{6,}\d/;
 
 export function createQueryHistory(deps: { store: QueryStore; clock: Clock; logger: Logger }): QueryHistory {
   const { store, clock, logger } = deps;
-  let pending: MadeQuery[] = [];
+  /** By who and what. */
+  let pending = new Map<string, MadeQuery>();
   let writing: Promise<void> = Promise.resolve();
   const timer = setInterval(() => void flush(), flushMs);
   timer.unref();
 
   function flush(): Promise<void> {
-    const made = pending;
-    pending = [];
+    const made = [...pending.values()];
+    pending = new Map();
     if (made.length === 0) return writing;
     writing = writing
       .then(() => store.log(made, clock()))
@@ -47,11 +51,15 @@ export function createQueryHistory(deps: { store: QueryStore; clock: Clock; logg
   }
 
   return {
-    note(text, found) {
+    note({ actor, requestId }, text, found) {
       const key = queryKey(text);
       const isNoted = key !== "" && text.length <= textMax && !looksPersonal.test(text);
-      if (isNoted && pending.length < pendingMax)
-        pending.push({ key, text: text.trim(), foundNothing: found === 0 });
+      if (!isNoted || pending.size >= pendingMax) return;
+      const who = actor.kind === "user" ? actor.userId : requestId;
+      const [made, foundNothing] = [`${who} ${key}`, found === 0];
+      // Limited by filters it may find less: what was searched for was there.
+      const isKnown = pending.get(made)?.foundNothing === false;
+      if (!isKnown) pending.set(made, { key, text: text.trim(), foundNothing });
     },
 
     async suggestions(ctx, text, limit) {

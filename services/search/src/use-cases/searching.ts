@@ -60,7 +60,7 @@ export function createSearching(deps: {
       const organic = answer.hits.filter(({ id }) => !isPinned.has(id));
       const top = pinned.map((id) => ({ id, key: 0, versions: 1 }));
       const [hits] = await show(ctx, [{ hits: [...top, ...organic], words, pinnedIds: isPinned }]);
-      if (!after) history.note(query.q, answer.total + pinned.length);
+      if (!after) history.note(ctx, query.q, answer.total + pinned.length);
       const last = answer.hits.at(-1);
       const isMore = answer.hits.length === query.limit && last !== undefined;
       return {
@@ -115,6 +115,7 @@ export function createSearching(deps: {
         lists,
       );
       history.note(
+        ctx,
         wanted.q,
         answers.reduce((sum, { total }) => sum + total, 0),
       );

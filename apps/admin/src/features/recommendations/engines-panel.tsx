@@ -7,7 +7,6 @@ import { toFailure } from "~/lib/failure.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
 
 const names: Readonly<Record<string, string>> = {
-  own: "Segue's own model",
   gorse: "Gorse",
   listenbrainz: "ListenBrainz",
   algolia: "Algolia Recommend",
@@ -25,8 +24,8 @@ export function EnginesPanel(): ReactNode {
   return (
     <>
       <p className="text-muted mb-4 max-w-prose text-sm">
-        Engines are set up by the operator. When one is away, Segue&apos;s own model fills every list, and
-        listeners miss nothing.
+        Segue&apos;s own model makes every list. Engines that the operator sets up add to it; when one is
+        away, listeners miss nothing.
       </p>
       <ul className="grid gap-3 lg:grid-cols-2">
         {data.engines.map((engine) => (
