@@ -198,6 +198,24 @@ test("a path leads from one song to another that is searched for", async ({ page
   await expect(pauseOf(page)).toBeVisible();
 });
 
+test("without recommendations home shows the catalogue with a quiet note, and the music plays", async ({
+  page,
+}) => {
+  await page.route(/\/api\/trpc\/recommendations\./, (route) => route.abort());
+  await register(page);
+  await expect(page.getByText("The shelves made for you come back in a moment.")).toBeVisible();
+  await expectAccessible(page);
+  await openDemoRelease(page);
+  await page.getByRole("main").getByRole("row").last().press("Enter");
+  await expect(pauseOf(page)).toBeVisible();
+  const row = page.getByRole("row").nth(1);
+  await row.hover();
+  await row.getByRole("button", { name: /^More for/ }).click();
+  await page.getByRole("menuitem", { name: "Not for me" }).click();
+  await expect(page.getByText("Segue did not answer.")).toBeVisible();
+  await expect(pauseOf(page)).toBeVisible();
+});
+
 for (const [colorScheme, viewport] of [
   ["dark", { width: 390, height: 844 }],
   ["light", { width: 390, height: 844 }],

@@ -27,7 +27,7 @@ export function GenrePage({ id }: { id: string }): ReactNode {
         )}
         {data && (
           <div className="mt-5">
-            <RadioButton station={{ seed: { kind: "genre", id }, title: data.name }} />
+            <RadioButton station={{ seed: { kind: "genre", id: data.slug }, title: data.name }} />
           </div>
         )}
         {related.length > 0 && (

@@ -3,10 +3,11 @@ import { Button, EmptyState, Input, Link, MediaCardSkeleton, SkeletonGroup, toas
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Mic2, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { toFailure } from "~/lib/failure.ts";
 import { PageFailure, PageTitle } from "~/lib/page-states.tsx";
 import { useViewer } from "~/listener/viewer-context.tsx";
+import { useGenresBySlug } from "~/recommendations/use-genres-by-slug.ts";
 import { promptSignIn } from "~/shell/shell-store.ts";
 import { alone } from "~/trpc/alone.ts";
 import { useTRPC } from "~/trpc/trpc-provider.tsx";
@@ -27,7 +28,16 @@ export function OnboardingPage(): ReactNode {
   );
   const [text, setText] = useState("");
   const [picked, setPicked] = useState<readonly PickableArtist[]>([]);
-  const shown = useNarrowedArtists(data?.artists ?? [], text);
+  const genresBySlug = useGenresBySlug();
+  const artists = useMemo(
+    () =>
+      (data?.artists ?? []).map((artist) => ({
+        ...artist,
+        genres: artist.genres.map((slug) => genresBySlug.get(slug)?.name ?? slug),
+      })),
+    [data, genresBySlug],
+  );
+  const shown = useNarrowedArtists(artists, text);
   const pick = useMutation(
     trpc.recommendations.onboarding.pick.mutationOptions({
       async onSuccess() {

@@ -3,6 +3,7 @@ import { AlertDialog, Badge, Button, Cover, EmptyState, IconButton, Link, toast 
 import { Sparkles, Trash2 } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { TasteData } from "~/recommendations/offered.ts";
+import { useGenresBySlug } from "~/recommendations/use-genres-by-slug.ts";
 import { useTasteChanges } from "~/recommendations/use-taste-changes.ts";
 import { useTracksById } from "~/tracks/use-tracks-by-id.ts";
 import { weightInWords } from "./weight-in-words.ts";
@@ -15,6 +16,7 @@ const forgetMax = 200;
 /** Artists, genres and tracks with how much each counts, and the way to forget them. */
 export function KnownTaste({ taste }: { taste: TasteData }): ReactNode {
   const { artists, genres, tracks } = taste;
+  const genresBySlug = useGenresBySlug();
   if (tracks.length === 0) {
     return (
       <EmptyState
@@ -47,13 +49,25 @@ export function KnownTaste({ taste }: { taste: TasteData }): ReactNode {
         <div>
           <h3 className="mb-3 font-semibold">Genres</h3>
           <ul className="flex flex-wrap gap-2">
-            {genres.map(({ slug, weight }) => (
-              <li key={slug}>
+            {genres.map(({ slug, weight }) => {
+              const genre = genresBySlug.get(slug);
+              const badge = (
                 <Badge tone={weight === mostOfGenres ? "accent" : "neutral"}>
-                  {slug.replaceAll("-", " ")} · {weightInWords(weight, mostOfGenres).toLowerCase()}
+                  {genre?.name ?? slug} · {weightInWords(weight, mostOfGenres).toLowerCase()}
                 </Badge>
-              </li>
-            ))}
+              );
+              return (
+                <li key={slug}>
+                  {genre ? (
+                    <Link href={`/genre/${genre.id}`} className="rounded-sm">
+                      {badge}
+                    </Link>
+                  ) : (
+                    badge
+                  )}
+                </li>
+              );
+            })}
           </ul>
         </div>
       )}
