@@ -41,6 +41,14 @@ test("one broken value does not push a sound away from all others", () => {
   expect(nearest.map(({ masterId }) => masterId.split("-")[0])).toEqual(Array(5).fill("lullaby"));
 });
 
+test("asking again, for fewer or for more, gives the same neighbours", () => {
+  const fresh = createSoundSpace(sounds);
+  const [few, many, fewAgain] = [5, 30, 5].map((count) => fresh.nearest("jingle-7", count));
+  expect(few).toEqual(many!.slice(0, 5));
+  expect(fewAgain).toEqual(few);
+  expect(many).toHaveLength(30);
+});
+
 test("what is not there has no neighbours, and an empty space none at all", () => {
   expect(space.nearest("unknown", 5)).toEqual([]);
   expect(createSoundSpace([]).nearest("unknown", 5)).toEqual([]);

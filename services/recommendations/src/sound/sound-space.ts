@@ -15,10 +15,12 @@ export interface SoundSpace {
 
 /** A single odd value must not make a sound a stranger to all others. */
 const furthestDeviations = 3;
+const rememberedMax = 2_000;
 
 /**
  * Builds the space of these sounds, whose vectors have one length. Each entry of the vectors is standardised over all of
- * them, so that hertz and decibels count alike. A search looks at every point: a few milliseconds for a hundred thousand.
+ * them, so that hertz and decibels count alike. A search looks at every point, some ten milliseconds for a hundred
+ * thousand, and is remembered: listeners come back to the same tracks.
  */
 export function createSoundSpace(
   sounds: readonly { masterId: string; vector: ArrayLike<number> }[],
@@ -28,14 +30,27 @@ export function createSoundSpace(
   const rowOf = new Map(sounds.map(({ masterId }, row) => [masterId, row]));
   const items = Uint32Array.from(sounds.keys());
   const scores = new Float32Array(sounds.length);
+  const remembered = new Map<string, SoundNeighbour[]>();
+
+  function search(own: number, count: number): SoundNeighbour[] {
+    measureLikeness(points, own * size, scores);
+    const best = topOf({ items, length: items.length, scores }, count, (row) => row === own);
+    return Array.from(best, (row) => ({ masterId: sounds[row]!.masterId, likeness: scores[row]! }));
+  }
+
   return {
     has: (masterId) => rowOf.has(masterId),
     nearest(masterId, count) {
       const own = rowOf.get(masterId);
       if (own === undefined || count < 1) return [];
-      measureLikeness(points, own * size, scores);
-      const best = topOf({ items, length: items.length, scores }, count, (row) => row === own);
-      return Array.from(best, (row) => ({ masterId: sounds[row]!.masterId, likeness: scores[row]! }));
+      const wanted = Math.min(count, sounds.length - 1);
+      const known = remembered.get(masterId);
+      if (known !== undefined && known.length >= wanted) return known.slice(0, wanted);
+      const found = search(own, wanted);
+      remembered.set(masterId, found);
+      const [oldest] = remembered.keys();
+      if (remembered.size > rememberedMax) remembered.delete(oldest!);
+      return found;
     },
   };
 }
