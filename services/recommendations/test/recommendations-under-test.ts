@@ -25,6 +25,7 @@ interface PlayDetails {
   playId?: string;
   sessionId?: string | null;
   at?: Date;
+  playedMs?: number;
 }
 
 /** Recommendations on a database of their own, with a catalogue and listeners that tests make up. */
@@ -70,9 +71,15 @@ export async function startRecommendations(outside: Pick<RecommendationsNeeds, "
     async play(
       userId: string,
       trackId: string,
-      { kind = "counted", playId = newId(), sessionId = null, at = state.now }: PlayDetails = {},
+      {
+        kind = "counted",
+        playId = newId(),
+        sessionId = null,
+        at = state.now,
+        playedMs = 0,
+      }: PlayDetails = {},
     ) {
-      await service.takingIn.played({ playId, userId, trackId, at, sessionId }, kind);
+      await service.takingIn.played({ playId, userId, trackId, at, sessionId, playedMs }, kind);
     },
     /** Trains a version as the event that asks for it would have it done. */
     async train() {

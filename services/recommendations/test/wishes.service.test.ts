@@ -85,6 +85,9 @@ test("nothing that was played in a private session is kept, however late it is r
   segue.pass(7_200);
   await segue.play(user, track(10), { at: inFirst });
   await segue.play(user, track(11), { at: inSecond });
+  // Begun in private, over a minute after the private session.
+  const over = new Date(inSecond.getTime() + 3_660_000);
+  await segue.play(user, track(13), { at: over, playedMs: 120_000 });
   expect(await known(user)).toEqual([]);
   // Between the two nothing was private.
   await segue.play(user, track(12), { at: new Date(inSecond.getTime() - 300_000) });

@@ -1,4 +1,5 @@
 import { and, asc, count, countDistinct, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Signal } from "../model/index.ts";
 import { tasteFilter } from "../offering/left-out.ts";
 import { leftOutOfTastes } from "./left-out-of-tastes.ts";
@@ -21,8 +22,8 @@ export interface KeyedSignal extends NotedSignal {
 
 /** What listeners did. */
 export interface SignalStore {
-  /** Remembers a signal once; what falls into a private session is not kept. */
-  add(signal: KeyedSignal): Promise<void>;
+  /** Remembers a signal once; what falls into a private session, or began in one, is not kept. */
+  add(signal: KeyedSignal, beganAt?: Date): Promise<void>;
   remove(key: string): Promise<void>;
   /** The latest 20,000 things a listener did, the oldest first. */
   ofListener(userId: string): Promise<NotedSignal[]>;
@@ -39,35 +40,27 @@ export interface SignalStore {
 const pageSize = 20_000;
 
 export function createSignalStore({ db }: Pick<RecommendationsDatabase, "db">): SignalStore {
-  async function isPrivate({ userId, at }: KeyedSignal): Promise<boolean> {
-    const moment = sql`${at.toISOString()}::timestamptz`;
+  async function isPrivate(userId: string, from: Date, to: Date): Promise<boolean> {
+    const overlaps = (span: { privateFrom: AnyPgColumn; privateUntil: AnyPgColumn }) =>
+      sql`${to.toISOString()}::timestamptz >= ${span.privateFrom} and ${from.toISOString()}::timestamptz < ${span.privateUntil}`;
     const [last, earlier] = await Promise.all([
       db
         .select({ userId: steering.userId })
         .from(steering)
-        .where(
-          and(
-            eq(steering.userId, userId),
-            sql`${moment} >= ${steering.privateFrom} and ${moment} < ${steering.privateUntil}`,
-          ),
-        ),
+        .where(and(eq(steering.userId, userId), overlaps(steering))),
       db
         .select({ userId: pastPrivateSessions.userId })
         .from(pastPrivateSessions)
-        .where(
-          and(
-            eq(pastPrivateSessions.userId, userId),
-            sql`${moment} >= ${pastPrivateSessions.privateFrom} and ${moment} < ${pastPrivateSessions.privateUntil}`,
-          ),
-        )
+        .where(and(eq(pastPrivateSessions.userId, userId), overlaps(pastPrivateSessions)))
         .limit(1),
     ]);
     return last.length + earlier.length > 0;
   }
 
   return {
-    async add(signal) {
-      if (!(await isPrivate(signal))) await db.insert(signals).values(signal).onConflictDoNothing();
+    async add(signal, beganAt = signal.at) {
+      if (!(await isPrivate(signal.userId, beganAt, signal.at)))
+        await db.insert(signals).values(signal).onConflictDoNothing();
     },
     async remove(key) {
       await db.delete(signals).where(eq(signals.key, key));

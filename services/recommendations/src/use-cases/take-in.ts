@@ -3,12 +3,19 @@ import type { KeyedSignal, SignalStore } from "../db/signal-store.ts";
 import type { TrackStore } from "../db/track-store.ts";
 import type { CatalogFeed } from "../ports.ts";
 
+/** A step of a play as playback tells it; `playedMs` is what was heard up to then. */
+export interface NotedPlay {
+  playId: string;
+  userId: string;
+  trackId: string;
+  at: Date;
+  sessionId: string | null;
+  playedMs?: number;
+}
+
 /** Takes in what happens elsewhere. Each call may come twice and late. */
 export interface TakingIn {
-  played(
-    play: { playId: string; userId: string; trackId: string; at: Date; sessionId: string | null },
-    kind: KeyedSignal["kind"],
-  ): Promise<void>;
+  played(play: NotedPlay, kind: KeyedSignal["kind"]): Promise<void>;
   liked(like: { userId: string; trackId: string }, isLiked: boolean): Promise<void>;
   /** Reads how these releases are now. */
   releasesChanged(releaseIds: string[]): Promise<void>;
@@ -27,8 +34,9 @@ export function createTakingIn(deps: {
 }): TakingIn {
   const { feed, tracks, signals, clock } = deps;
   return {
-    async played(play, kind) {
-      await signals.add({ key: `play:${play.playId}:${kind}`, kind, ...play });
+    async played({ playedMs = 0, ...play }, kind) {
+      const beganAt = new Date(play.at.getTime() - playedMs);
+      await signals.add({ key: `play:${play.playId}:${kind}`, kind, ...play }, beganAt);
     },
     async liked({ userId, trackId }, isLiked) {
       const key = `like:${userId}:${trackId}`;

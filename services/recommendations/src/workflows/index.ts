@@ -42,8 +42,9 @@ export function createFunctions(
     inngest.createFunction(
       { id: `note-${kind}-play`, triggers: [definition.trigger], ...reaction },
       ({ event }) => {
-        const { playId, userId, trackId, at, sessionId = null } = playCounted.schema.parse(event.data);
-        return takingIn.played({ playId, userId, trackId, at: new Date(at), sessionId }, kind);
+        const play = playCounted.schema.parse(event.data);
+        const { playId, userId, trackId, playedMs, sessionId = null } = play;
+        return takingIn.played({ playId, userId, trackId, at: new Date(play.at), sessionId, playedMs }, kind);
       },
     );
   return [
