@@ -207,7 +207,7 @@ export class PlayerController {
     const queue = this.#needs.store.queue();
     const place = queue.natural.findIndex(({ key }) => key === item.key);
     const before = queue.natural[place - 1]?.track;
-    const after = queue.natural[place + 1]?.track;
+    const after = place < 0 ? undefined : queue.natural[place + 1]?.track;
     const isInRelease =
       (before !== undefined && areNeighbours(before, item.track)) ||
       (after !== undefined && areNeighbours(item.track, after));
