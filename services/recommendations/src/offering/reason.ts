@@ -21,9 +21,13 @@ const engineTitles: Readonly<Record<string, string>> = {
 /** What an engine calls itself. */
 export const engineTitle = (name: string) => engineTitles[name] ?? name;
 
+/** A genre as it is spoken of: the slug `hip-hop` becomes `hip hop`. */
+export const genreInWords = (slug: string) => slug.replaceAll("-", " ");
+
 /** The reason in a sentence; null where what spoke for the track is gone, or there is nothing to say of it alone. */
 export function wordsOf(reason: Reason, catalogue: Catalogue): string | null {
-  const { kind, trackIds = [], artistId, genre, engine } = reason;
+  const { kind, trackIds = [], artistId, engine } = reason;
+  const genre = reason.genre === undefined ? undefined : genreInWords(reason.genre);
   const names = trackIds.flatMap((trackId) => catalogue.get(trackId)?.title ?? []).join(" and ");
   const artist = artistId === undefined ? null : catalogue.artistName(artistId);
   switch (kind) {

@@ -4,9 +4,10 @@ import type { ListenerStore } from "../db/listener-store.ts";
 import type { DailyMix } from "../db/schema.ts";
 import { type Random, seededRandom, seedOf, shuffle } from "../model/index.ts";
 import { heaviest } from "../offering/likes.ts";
+import { genreInWords } from "../offering/reason.ts";
 import type { Candidates, Found } from "./find-candidates.ts";
 import { discoveryRestDays } from "./listener-shelves.ts";
-import { foundFor, titleOf } from "./newcomer-shelves.ts";
+import { foundFor } from "./newcomer-shelves.ts";
 import { offerTracks } from "./offer-tracks.ts";
 import type { PresentOffers } from "./present-offers.ts";
 import { dayOf, isUnheard, type Visit, type Visits } from "./visit.ts";
@@ -80,7 +81,7 @@ export function createDailyMixes(deps: {
       if (offers.length === 0) continue;
       const tracks = present(offers, visit.catalogue);
       tracks.slice(0, mixLimit).forEach(({ trackId }) => taken.add(trackId));
-      const reason = `Around the ${name} you play, with something new in between.`;
+      const reason = `Around ${name}, with something new in between.`;
       mixes.push({ title: `Daily mix ${mixes.length + 1}`, reason, tracks });
     }
     return mixes;
@@ -116,7 +117,12 @@ function themesOf({ listener, likes, catalogue }: Visit): Theme[] {
   });
   const byGenre = heaviest(likes.genreWeights)
     .slice(0, mixesMax)
-    .map((genre) => themed(titleOf(genre), (id) => catalogue.get(id)?.genres.includes(genre) ?? false));
+    .map((genre) =>
+      themed(
+        `the ${genreInWords(genre)} you play`,
+        (id) => catalogue.get(id)?.genres.includes(genre) ?? false,
+      ),
+    );
   if (byGenre.length >= mixesMin) return byGenre;
   const artists = heaviest(likes.artistWeights).slice(0, 2 * (mixesMax - byGenre.length));
   const pairs = artists.flatMap((_, at) => (at % 2 === 0 ? [artists.slice(at, at + 2)] : []));

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../offering/catalogue.ts";
-import type { Reason } from "../offering/reason.ts";
+import { genreInWords, type Reason } from "../offering/reason.ts";
 import { strided } from "../offering/strided.ts";
 import { seedOf } from "../model/index.ts";
 import type { Found } from "./find-candidates.ts";
@@ -46,6 +46,7 @@ export function newcomerShelves(visit: Visit): OfferedShelf[] {
 export function genreShelf(visit: Visit, genre: string, without: ReadonlySet<string>): OfferedShelf {
   const { catalogue, popularity } = visit;
   const ofGenre = catalogue.ofGenre(genre);
+  const words = genreInWords(genre);
   const popular = ofGenre
     .map(({ trackId }) => trackId)
     .filter((trackId) => popularity.listenersOf(trackId) > 0)
@@ -56,9 +57,9 @@ export function genreShelf(visit: Visit, genre: string, without: ReadonlySet<str
   const offers = offerTracks(visit, found, { limit: shelfLimit, keepsOrder: true, without });
   const reason =
     popular.length >= shelfMin
-      ? `What listeners here play of ${genre}, the most played first.`
-      : `A look into the ${genre} that is here.`;
-  return { id: `popular-${genre}`, title: titleOf(genre), reason, offers };
+      ? `What listeners here play of ${words}, the most played first.`
+      : `A look into the ${words} that is here.`;
+  return { id: `popular-${genre}`, title: words.charAt(0).toUpperCase() + words.slice(1), reason, offers };
 }
 
 /** Only shelves with enough on them; all there are where none has. */
@@ -66,12 +67,6 @@ export function worthShowing(shelves: readonly OfferedShelf[]): OfferedShelf[] {
   const filled = shelves.filter(({ offers }) => offers.length >= shelfMin);
   return filled.length > 0 ? filled : shelves.filter(({ offers }) => offers.length > 0);
 }
-
-/** A slug as a title: `hip-hop` becomes `Hip hop`. */
-export const titleOf = (slug: string) => {
-  const words = slug.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
 
 /** All the tracks for one reason. */
 export const foundFor = (trackIds: readonly string[], reason: Reason): Found => ({

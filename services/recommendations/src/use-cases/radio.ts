@@ -138,10 +138,10 @@ function ordered(
     }
     case "artist":
     case "release": {
-      // Their own tracks have places of their own.
-      const isOwn = ({ artistIds, releaseId }: CatalogueTrack) =>
-        seed.kind === "artist" ? artistIds.includes(seed.id) : releaseId === seed.id;
-      return others.filter((trackId) => !isOwn(visit.catalogue.get(trackId)!));
+      // Their own tracks have places of their own; what was found may be gone already.
+      const isOther = (track: CatalogueTrack | undefined) =>
+        seed.kind === "artist" ? !track?.artistIds.includes(seed.id) : track?.releaseId !== seed.id;
+      return others.filter((trackId) => isOther(visit.catalogue.get(trackId)));
     }
   }
 }
