@@ -70,11 +70,12 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     logger,
   });
   const reasons = createReasonStore(database, { clock, logger });
+  const popularity = createPopularityStore(database, { clock, logger });
   const surfaces = createSurfaces({
     signals,
     listeners,
     tracks,
-    popularity: createPopularityStore(database, { clock, logger }),
+    popularity,
     reasons,
     serving,
     external: engines.external,
@@ -111,11 +112,16 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
     async start() {
       await readings.requestFirst();
       await keeping.start();
+      // Read ahead for the first listener, who otherwise waits for it.
+      for (const reading of [tracks.catalogue(), popularity.current()])
+        reading.catch((error: unknown) => logger.warn({ err: error }, "not read ahead"));
     },
     async stop() {
       await keeping.stop();
       await serving.stop();
-      await reasons.flush();
+      await reasons
+        .flush()
+        .catch((error: unknown) => logger.warn({ err: error }, "counts of reasons were not written"));
       await engines.settled();
       await database.close();
     },
