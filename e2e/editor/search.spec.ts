@@ -15,15 +15,14 @@ test("a search that found nothing is listed, and a synonym lets it find somethin
   await expect(page.getByText("Nothing found for")).toBeVisible();
 
   await signInToConsole(page);
-  await page.getByRole("link", { name: "Search" }).click();
   await expect(async () => {
-    await page.reload();
+    await page.goto(`${adminUrl}/search`);
     await expect(page.getByRole("cell", { name: word })).toBeVisible({ timeout: 10_000 });
   }).toPass();
 
   await page.getByRole("tab", { name: "Synonyms" }).click();
   await page.getByRole("button", { name: "New synonym" }).click();
-  const words = page.getByRole("dialog").getByLabel("Words");
+  const words = page.getByRole("dialog").getByRole("combobox", { name: "Words" });
   for (const each of [word, demoRelease]) {
     await words.fill(each);
     await words.press("Enter");
@@ -45,7 +44,7 @@ test("what an editor pins stands first, and the index is built anew while search
   await signInToConsole(page);
   await page.goto(`${adminUrl}/search`);
   await page.getByRole("tab", { name: "Pinned results" }).click();
-  await page.getByRole("button", { name: "Pin results" }).click();
+  await page.getByRole("button", { name: "Pin results", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("When somebody searches for").fill(word);
   await dialog.getByLabel("Show first").fill(demoRelease);

@@ -64,17 +64,24 @@ for (const service of all) {
   stops.add(service.name, () => service.stop());
   await service.start?.();
 }
-for (const name of storingServices.filter((service) => services[service] !== undefined)) {
-  stops.add(`${name} outbox`, await relayOutbox(name, env));
-}
 if (env.parts.includes("gateway")) {
   const gateway = await startGateway({ env, services, lifecycle });
   stops.add("gateway", () => gateway.stop());
 }
 
-await syncWithBus({ urls: internal.functionUrls, engine, logger });
+const registered = syncWithBus({ urls: internal.functionUrls, engine, logger });
+// An event that reaches the bus before the function that waits for it is lost.
+const relayed = registered.then(relayOutboxes);
+// The local engine answers at once; for an Inngest server, which may be away, music must not wait.
+if (engine !== undefined) await relayed;
 if (lifecycle.state === "starting") lifecycle.enter("serving");
 logger.info({ port: env.internalPort }, "ready");
+
+async function relayOutboxes(): Promise<void> {
+  for (const name of storingServices.filter((service) => services[service] !== undefined)) {
+    stops.add(`${name} outbox`, await relayOutbox(name, env));
+  }
+}
 
 /** A wrong configuration is the operator's to mend: they get the sentence, not where it was thrown. */
 function readEnvOrEnd(): ServerEnv {

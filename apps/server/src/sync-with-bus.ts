@@ -5,9 +5,8 @@ import type { Logger } from "@segue/kernel";
 const pauseMaxMs = 30_000;
 
 /**
- * Tells the event bus which functions are served here. The local engine reads them itself and a function outside
- * its subset stops the start; an Inngest server is asked, through the SDK, until it answers, because music must
- * not wait for it.
+ * Tells the event bus which functions are served here; resolves once it knows. The local engine reads them itself and a
+ * function outside its subset stops the start; an Inngest server is asked, through the SDK, until it answers.
  */
 export async function syncWithBus(deps: {
   urls: string[];
@@ -19,7 +18,7 @@ export async function syncWithBus(deps: {
     for (const url of urls) await engine.sync(url);
     return;
   }
-  for (const url of urls) void registerUntilAccepted(url, logger);
+  await Promise.all(urls.map((url) => registerUntilAccepted(url, logger)));
 }
 
 async function registerUntilAccepted(url: string, logger: Logger): Promise<void> {

@@ -72,7 +72,7 @@ export function createSearchService(needs: SearchNeeds): Service<SearchRouter> {
     functions: createFunctions(inngest, { feed, state, clock }),
     dependencies: { database: probeDatabase(database) },
     async start() {
-      await keeping.buildFirst();
+      await keeping.resume();
       await following.start();
       await publishing?.start();
     },

@@ -99,6 +99,10 @@ export async function startSearch(overrides: Partial<SearchNeeds> = {}) {
     editor: () => as({ kind: "user", userId: "ed", role: "editor", sessionId: "s" }),
     tell: (name: string, data: Record<string, unknown>) =>
       deliver(service, { name, data: { v: 1, ...data } }),
+    /** What the outbox held comes to nothing, as in a run that was cancelled. */
+    async loseOutbox() {
+      await events.db.delete(outbox);
+    },
     /** Runs what the outbox holds, as the bus would. */
     async deliverOutbox() {
       const rows = await events.db.delete(outbox).returning();

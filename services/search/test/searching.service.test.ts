@@ -230,3 +230,12 @@ test("a rebuild drops what the catalogue no longer has", async () => {
   );
   expect((await search.editor().index.status.query({})).state).toBe("ready");
 });
+
+test("a rebuild whose run got lost is taken up again by the next start", async () => {
+  await search.editor().index.rebuild.mutate({});
+  await search.loseOutbox();
+  await search.restart();
+  expect((await search.editor().index.status.query({})).state).toBe("rebuilding");
+  await search.deliverOutbox();
+  await vi.waitFor(async () => expect((await search.editor().index.status.query({})).state).toBe("ready"));
+});

@@ -32,6 +32,14 @@ export function createStateStore({ db }: SearchDatabase) {
         await emit(tx, searchEvents.rebuildRequested.of({ rebuildId }));
       }),
 
+    /** Asks again for the rebuild under way: its run may have been cancelled. Pages that were taken in do no harm twice. */
+    repeatRequest: (): Promise<void> =>
+      db.transaction(async (tx) => {
+        const [row] = await tx.select().from(indexState).where(eq(indexState.id, only)).for("update");
+        if (!row?.isRebuilding || row.rebuildId === null) return;
+        await emit(tx, searchEvents.rebuildRequested.of({ rebuildId: row.rebuildId }));
+      }),
+
     async noteAlgolia(sequence: number): Promise<void> {
       await db.update(indexState).set({ algoliaSequence: sequence });
     },

@@ -9,8 +9,8 @@ export interface IndexKeeping {
   status(): Promise<IndexStatus>;
   /** Does nothing while a rebuild is under way. */
   requestRebuild(): Promise<void>;
-  /** Asks for the first build of a database that was never built. */
-  buildFirst(): Promise<void>;
+  /** Asks for the first build of a database that was never built, and again for a rebuild that came to no end. */
+  resume(): Promise<void>;
 }
 
 export function createIndexKeeping(deps: {
@@ -42,9 +42,10 @@ export function createIndexKeeping(deps: {
       };
     },
     requestRebuild: () => state.requestRebuild(),
-    async buildFirst() {
+    async resume() {
       const row = await state.get();
-      if (row.builtAt === null) await state.requestRebuild();
+      if (row.isRebuilding) await state.repeatRequest();
+      else if (row.builtAt === null) await state.requestRebuild();
     },
   };
 }
