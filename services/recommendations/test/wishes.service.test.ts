@@ -1,5 +1,6 @@
 import { newId } from "@segue/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { everySurface } from "./every-surface.ts";
 import { startRecommendations, uuid } from "./recommendations-under-test.ts";
 
 let segue: Awaited<ReturnType<typeof startRecommendations>>;
@@ -92,6 +93,32 @@ test("nothing that was played in a private session is kept, however late it is r
   // Between the two nothing was private.
   await segue.play(user, track(12), { at: new Date(inSecond.getTime() - 300_000) });
   expect(await known(user)).toEqual([track(12)]);
+});
+
+test("what is done in a private session moves no surface", async () => {
+  const user = somebody();
+  const client = segue.as(user);
+  for (const number of [60, 71, 82]) await segue.play(user, track(number));
+  const seeds = {
+    trackIds: [track(0), track(130)] as const,
+    artistId: uuid(1, 7),
+    releaseId: uuid(2, 9),
+    genre: "jazz",
+  };
+  const noMood = everySurface["radio of a mood"];
+  const asked = Object.entries(everySurface).filter(([, ask]) => ask !== noMood);
+  const answers = async () =>
+    Promise.all(asked.map(async ([surface, ask]) => [surface, await ask(client, seeds)]));
+  const before = await answers();
+  await client.taste.setPrivate.mutate({ hours: 1 });
+  segue.state.now = new Date(segue.state.now.getTime() + 1);
+  for (let number = 140; number < 170; number += 1) await segue.play(user, track(number));
+  await segue.takingIn().liked({ userId: user, trackId: track(171) }, true);
+  expect(await answers()).toEqual(before);
+  await client.taste.setPrivate.mutate({ hours: 0 });
+  segue.pass(1);
+  for (let number = 140; number < 170; number += 1) await segue.play(user, track(number));
+  expect(await answers()).not.toEqual(before);
 });
 
 test("a name at ListenBrainz and how to steer are kept side by side", async () => {
