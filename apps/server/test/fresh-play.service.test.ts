@@ -63,8 +63,8 @@ beforeAll(async () => {
   });
   engine = await startEngine(env);
   for (const service of all) await service.start?.();
-  for (const name of names) relays.push(await relayOutbox(name, env));
   await syncWithBus({ urls: internal.functionUrls, engine, logger });
+  for (const name of names) relays.push(await relayOutbox(name, env));
 });
 
 afterAll(async () => {
