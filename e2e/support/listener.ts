@@ -24,6 +24,8 @@ export const demoRelease = "Coastline After Dark";
 /** Opens a demo release from the home page, ready to be played. */
 export async function openDemoRelease(page: Page): Promise<void> {
   await page.goto(webUrl);
+  // Shelves made for the listener come in above those of the catalogue and move them.
+  await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
   await page.getByRole("main").getByRole("link", { name: demoRelease, exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: demoRelease })).toBeVisible();
   await expect(playButton(page)).toBeEnabled();

@@ -24,35 +24,44 @@ export function PersonalHome(): ReactNode {
       </p>
     );
   }
-  if (!shelves) return <PersonalSkeleton />;
+  const isMaking = !shelves || !mixes || (ids.length > 0 && byId.size === 0);
+  if (isMaking) return <PersonalSkeleton />;
   const [first, ...others] = shelves;
   return (
     <div className="flex flex-col gap-10 pb-10 empty:hidden">
       {isNew && <OnboardingCard />}
-      {ids.length > 0 && byId.size === 0 && <PersonalSkeleton />}
       {first && <OfferedShelf shelf={first} byId={byId} href={hrefOf(first.id)} />}
-      {mixes && <MixShelf mixes={mixes} byId={byId} />}
-      <MoodTiles />
+      <MixShelf mixes={mixes} byId={byId} />
       {others.map((shelf) => (
         <OfferedShelf key={shelf.id} shelf={shelf} byId={byId} href={hrefOf(shelf.id)} />
       ))}
+      <MoodTiles />
     </div>
   );
 }
 
 const hrefOf = (id: string): string => `/made-for-you/${id}`;
 
+/** Fills the first view, so that nothing a listener may be reaching for moves when the shelves arrive. */
 function PersonalSkeleton(): ReactNode {
   return (
-    <SkeletonGroup label="Making your shelves" className="px-(--page-gutter) pb-10">
-      <Skeleton className="mb-4 h-7 w-48" />
-      <div className="flex gap-5 overflow-hidden">
-        {Array.from({ length: 8 }, (_, index) => (
-          <span key={index} className="w-36 shrink-0 sm:w-44 xl:w-48">
-            <MediaCardSkeleton />
-          </span>
-        ))}
-      </div>
+    <SkeletonGroup
+      label="Making your shelves"
+      className="flex min-h-dvh flex-col gap-10 px-(--page-gutter) pb-10"
+    >
+      {[0, 1, 2].map((row) => (
+        <div key={row}>
+          <Skeleton className="h-7 w-48" />
+          <Skeleton className="mt-1.5 mb-4 h-4 w-72 max-w-full" />
+          <div className="flex gap-5 overflow-hidden">
+            {Array.from({ length: 8 }, (_, index) => (
+              <span key={index} className="w-36 shrink-0 sm:w-44 xl:w-48">
+                <MediaCardSkeleton />
+              </span>
+            ))}
+          </div>
+        </div>
+      ))}
     </SkeletonGroup>
   );
 }
