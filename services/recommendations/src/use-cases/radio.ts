@@ -131,10 +131,12 @@ function ordered(
       return others;
     case "genre": {
       const isOfGenre = (trackId: string) => visit.catalogue.get(trackId)?.genres.includes(seed.id) ?? false;
-      const rest = [...strided(visit.catalogue.ofGenre(seed.id), seedOf(dayOf(visit)))]
-        .slice(0, genreTracksMax)
-        .map(({ trackId }) => trackId);
-      return [...new Set([...leaned([...others.filter(isOfGenre), ...own, ...rest], visit), ...others])];
+      const ofGenre = new Set([...others.filter(isOfGenre), ...own]);
+      for (const { trackId } of strided(visit.catalogue.ofGenre(seed.id), seedOf(dayOf(visit)))) {
+        if (ofGenre.size >= genreTracksMax) break;
+        ofGenre.add(trackId);
+      }
+      return [...new Set([...leaned([...ofGenre], visit), ...others])];
     }
     case "artist":
     case "release": {

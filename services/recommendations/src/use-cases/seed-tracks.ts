@@ -44,13 +44,18 @@ function standingFor(
   { listener, popularity, ...visit }: Visit,
 ): CatalogueTrack[] {
   if (tracks.length <= 1) return [...tracks];
-  const worth = ({ trackId }: CatalogueTrack) =>
-    2 * Math.max(0, listener.weights.get(trackId) ?? 0) + Math.log1p(popularity.listenersOf(trackId));
-  return [...strided(tracks, seedOf(dayOf(visit)))]
-    .map((track) => ({ track, worth: worth(track) }))
-    .sort((left, right) => right.worth - left.worth)
+  const worth = new Map<CatalogueTrack, number>();
+  for (const track of strided(tracks, seedOf(dayOf(visit)))) {
+    const liking = Math.max(0, listener.weights.get(track.trackId) ?? 0);
+    const listeners = popularity.listenersOf(track.trackId);
+    // Of a large genre most tracks are neither, and a few of these do.
+    if (worth.size < seedTracksMax || liking > 0 || listeners > 0)
+      worth.set(track, 2 * liking + Math.log1p(listeners));
+  }
+  return [...worth]
+    .sort(([, left], [, right]) => right - left)
     .slice(0, seedTracksMax)
-    .map(({ track }) => track);
+    .map(([track]) => track);
 }
 
 /** The track; throws `recommendations.track_not_found` for an unknown or withdrawn one. */
