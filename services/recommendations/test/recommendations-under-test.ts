@@ -97,6 +97,8 @@ export async function startRecommendations(outside: Pick<RecommendationsNeeds, "
       await fn({ event: { name: id, data: { v: 1, ...data } }, step });
     },
     carryOut: (version: number) => service.keeping.carryOut(version),
+    /** As after a restore: models are in no backup. */
+    loseModels: () => rmSync(path.join(workDir, "models"), { recursive: true, force: true }),
     /** As after a crash and a new start. */
     async restart() {
       await service.stop();

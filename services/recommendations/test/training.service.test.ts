@@ -106,3 +106,18 @@ test("a result says which plays speak for it", async () => {
   const reasons = shelves.flatMap(({ tracks }) => tracks.flatMap(({ reason }) => reason ?? []));
   expect(reasons).toContain("Because you listened to Track 10");
 });
+
+test(
+  "without its files the service recommends by content and begins a training by itself at its next start",
+  async () => {
+    segue.loseModels();
+    await segue.restart();
+    const { tracks } = await segue.as("eve").list.similar.query({ trackId: track(10) });
+    expect(tracks.length).toBeGreaterThan(0);
+    const [begun] = (await segue.asAdmin().model.list.query()).items;
+    expect(begun?.state).toBe("training");
+    await segue.carryOut(begun?.version ?? 0);
+    expect(await versionOf(begun?.version ?? 0)).toMatchObject({ state: "serving", problem: null });
+  },
+  timeoutMs,
+);
