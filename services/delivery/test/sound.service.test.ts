@@ -2,11 +2,14 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { MediaError, type MediaTools } from "@segue/media";
 import { openS3Emulator } from "@segue/storage/s3-emulator";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { countingTools, createWorld, startDelivery, type World } from "./delivery-app.ts";
 import { newMemory, runFunction } from "./step-executor.ts";
 import { uploadFile } from "./tus-client.ts";
 import { buildWave } from "./wave-file.ts";
+
+// Measuring has the lowest priority and waits for whatever else the machine does.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 beforeEach(async () => void (world = await createWorld()));
