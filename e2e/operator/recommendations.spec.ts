@@ -14,7 +14,7 @@ test("an administrator trains a model, sees it come to its end, and reads how re
   await expect(models.getByRole("row").nth(1)).toBeVisible();
   // With hardly any listeners a model is turned down or fails with its reason; either way it does not hang.
   await expect(page.getByRole("button", { name: "Train now" })).toBeEnabled({ timeout: 60_000 });
-  await expect(models.getByRole("row").nth(1)).toContainText(/Serves|Was worse|Failed/);
+  await expect(models.getByRole("row").nth(1)).toContainText(/Serves|Turned down|Failed/);
   await expectAccessible(page);
 
   await page.getByRole("tab", { name: "What lists are made of" }).click();

@@ -9,7 +9,7 @@ const states: Record<
   training: { label: "Learns", tone: "warning" },
   serving: { label: "Serves", tone: "success" },
   retired: { label: "Replaced", tone: "neutral" },
-  rejected: { label: "Was worse", tone: "neutral" },
+  rejected: { label: "Turned down", tone: "neutral" },
   failed: { label: "Failed", tone: "danger" },
 };
 
@@ -49,7 +49,13 @@ export function ModelVersions({
                   <span className="figures font-medium">{model.version}</span>
                   <Badge tone={states[model.state].tone}>{states[model.state].label}</Badge>
                 </span>
-                {model.problem && <span className="text-danger-ink block py-1 text-xs">{model.problem}</span>}
+                {model.problem && (
+                  <span
+                    className={`block py-1 text-xs ${model.state === "failed" ? "text-danger-ink" : "text-muted"}`}
+                  >
+                    {model.problem}
+                  </span>
+                )}
               </td>
               <td className="text-muted pr-4">{formatAgo(model.finishedAt ?? model.startedAt, now)}</td>
               <td className="figures pr-2 text-right">{share(model.ndcg100)}</td>

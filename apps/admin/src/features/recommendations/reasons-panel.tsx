@@ -1,6 +1,6 @@
 "use client";
 import type { ReasonKind } from "~/lib/api-types.ts";
-import { EmptyState, ErrorState, Skeleton } from "@segue/ui";
+import { EmptyState, ErrorState, ProgressBar, Skeleton } from "@segue/ui";
 import { useQuery } from "@tanstack/react-query";
 import { ChartBarBig } from "lucide-react";
 import type { ReactNode } from "react";
@@ -58,9 +58,7 @@ export function ReasonsPanel(): ReactNode {
                   <span>{reasons[kind]}</span>
                   <span className="figures text-muted">{percent(count / total)}</span>
                 </p>
-                <div aria-hidden className="bg-hover mt-1.5 h-2 overflow-hidden rounded-full">
-                  <div className="bg-accent h-full rounded-full" style={{ width: percent(count / total) }} />
-                </div>
+                <ProgressBar label={reasons[kind]} value={count / total} className="mt-1.5 h-2" />
               </li>
             ))}
           </ul>
