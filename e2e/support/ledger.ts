@@ -72,8 +72,8 @@ export async function openLedger(admin: Gateway): Promise<Ledger> {
       return { isThere: async () => (await kept()).items.some((recent) => recent.text === text) };
     },
     async recommendations() {
-      // Exact in the database's single precision; a later try may have been carried out without being acknowledged.
-      const depth = (steeringsTried += 1) / 1024;
+      // A few decimals come back from single precision as they were; a later try may have been carried out unacknowledged.
+      const depth = (steeringsTried += 1) / 10_000;
       await api.recommendations.taste.steer.mutate({ novelty: 0.5, depth });
       const kept = () => api.recommendations.taste.view.query();
       return { isThere: async () => (await kept()).steering.depth >= depth };
