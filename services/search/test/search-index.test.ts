@@ -1,4 +1,4 @@
-import { createLogger, serviceContext } from "@segue/kernel";
+import { createLogger, metricsRegistry, serviceContext } from "@segue/kernel";
 import { expect, test } from "vitest";
 import { algoliaIndex } from "../src/adapters/algolia/algolia-index.ts";
 import { embeddedIndex } from "../src/adapters/embedded-index.ts";
@@ -83,6 +83,28 @@ test("while Algolia is away the embedded index answers, and after three failures
   await close();
   await embedded.close();
 });
+
+test("the metrics say when Algolia last answered, and how often it did not", async () => {
+  const { index, double, close } = await openAlgolia();
+  await index.apply(ember);
+  const answeredAt = await lastSuccess();
+  expect(answeredAt).toBeGreaterThan(Date.now() / 1_000 - 60);
+  const failedBefore = await failures();
+  double.faults.push(...Array.from({ length: 4 }, (): Fault => "unavailable"));
+  await expect(index.search(one, serviceContext("test"))).rejects.toThrow();
+  expect(await lastSuccess()).toBe(answeredAt);
+  expect(await failures()).toBe(failedBefore + 1);
+  await close();
+});
+
+const adapter = "algolia search";
+async function valueOf(metric: string, labels: Record<string, string>): Promise<number> {
+  const known = await metricsRegistry.getSingleMetric(metric)?.get();
+  const isMeant = (of: object) => JSON.stringify(Object.entries(of)) === JSON.stringify(Object.entries(labels));
+  return known?.values.find((value) => isMeant(value.labels))?.value ?? 0;
+}
+const lastSuccess = () => valueOf("segue_adapter_last_success_timestamp_seconds", { adapter });
+const failures = () => valueOf("segue_adapter_calls_total", { adapter, outcome: "failed" });
 
 test("a key for apps carries what its listener may find, and its end", async () => {
   const { index, close } = await openAlgolia();

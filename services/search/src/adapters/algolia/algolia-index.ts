@@ -4,6 +4,7 @@ import {
   type InitClientOptions,
   type SearchResponse,
 } from "algoliasearch";
+import { observeOutside } from "@segue/kernel";
 import { circuitBreaker, ConsecutiveBreaker, handleAll } from "cockatiel";
 import { correctWords } from "../../engine/query/correct-query.ts";
 import type { Filters, Hit } from "../../engine/query/search-options.ts";
@@ -67,7 +68,9 @@ export function algoliaIndex({
         ...alternatives,
         ...counts.map(({ query }) => query),
       ]);
-      const { results } = await breaker.execute(() => client.search<AlgoliaRecord>({ requests: all }));
+      const { results } = await breaker.execute(() =>
+        observed(() => client.search<AlgoliaRecord>({ requests: all })),
+      );
       const found = results as SearchResponse<AlgoliaRecord>[];
       return wanted.map((queries, i) => {
         const start = wanted.slice(0, i).reduce((sum, before) => sum + sizeOf(before), 0);
@@ -111,6 +114,9 @@ export function algoliaIndex({
   };
 }
 
+/** The system's health shows when Algolia last answered. */
+const observed = <TResult>(call: () => Promise<TResult>) => observeOutside("algolia search", call);
+
 const sizeOf = ({ alternatives, counts }: AlgoliaQueries): number => 1 + alternatives.length + counts.length;
 
 async function setSettings(
@@ -126,7 +132,7 @@ async function setSettings(
 async function again<TResult>(write: () => Promise<TResult>): Promise<TResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await write();
+      return await observed(write);
     } catch (error) {
       if (attempt === writeTries) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
