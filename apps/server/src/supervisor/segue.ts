@@ -5,6 +5,7 @@ import { allowStatistics, provisionDatabase, startPostgres, type PostgresServer 
 import { backUpBeforeMigration } from "../backup/back-up-before-migration.ts";
 import { databaseNames, partNames, serviceNames, storingServices } from "../database-names.ts";
 import { backendEnv, type Wiring } from "./child-env.ts";
+import { cutLogsForEver } from "./cut-logs.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { inTurn } from "./in-turn.ts";
 import { endLeftOvers, noteParts } from "./left-over.ts";
@@ -45,8 +46,10 @@ export async function startSegue(options: {
   const partsFile = path.join(folder.dir, "parts.json");
   const parts: RollingPart[] = [];
   let server: PostgresServer | undefined;
+  const stopCutting = cutLogsForEver(folder.logs, say);
 
   const stop = async () => {
+    stopCutting();
     await Promise.all(parts.map((part) => part.stop()));
     await server?.stop();
     folder.release();
