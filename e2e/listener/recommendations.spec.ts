@@ -183,6 +183,12 @@ test("taste is told in words, steered, and kept private, on a page without viola
   await expect(counted).toHaveCount(before - 1);
   await badge.click();
   await expect(badge).toBeHidden();
+
+  await page.getByRole("button", { name: "Forget all of it" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Forget all of it" }).click();
+  await expect(page.getByText("Nothing is known of your taste yet")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Nothing is known of your taste yet")).toBeVisible();
 });
 
 test("a path leads from one song to another that is searched for", async ({ page }) => {

@@ -139,6 +139,7 @@ export const accessMatrix: Readonly<Record<string, AccessRow>> = {
   "recommendations.taste.steer": ["listener", "library:write"],
   "recommendations.taste.setPrivate": ["listener", "library:write"],
   "recommendations.taste.forget": ["listener", "library:write"],
+  "recommendations.taste.forgetAll": ["listener", "library:write"],
   "recommendations.taste.linkListenBrainz": ["listener", "library:write"],
   "recommendations.onboarding.artists": ["listener", "library:read"],
   "recommendations.onboarding.pick": ["listener", "library:write"],

@@ -108,6 +108,10 @@ export function createRecommendationsRouter(useCases: RecommendationsUseCases, w
         .input(ForgetInput)
         .output(Done)
         .mutation(({ ctx, input }) => taste.forget(ctx, input)),
+      forgetAll: procedure
+        .input(Nothing)
+        .output(Done)
+        .mutation(({ ctx }) => taste.forgetAll(ctx)),
       linkListenBrainz: procedure
         .input(LinkListenBrainzInput)
         .output(Done)

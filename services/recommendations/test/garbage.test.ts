@@ -76,6 +76,7 @@ const inputs: Record<string, () => unknown> = {
   "taste.steer": () => ({ novelty: someNumber(), depth: someNumber() }),
   "taste.setPrivate": () => ({ hours: someNumber() }),
   "taste.forget": () => ({ trackIds: someIds() }),
+  "taste.forgetAll": () => undefined,
   "taste.linkListenBrainz": () => ({ name: oneOf([null, "somebody", "", "x".repeat(1_000), 5]) }),
   "onboarding.artists": () => undefined,
   "onboarding.pick": () => ({ artistIds: someIds() }),

@@ -78,6 +78,22 @@ test("what is forgotten no longer counts, and an event that comes twice counts o
   expect((await cem.taste.view.query()).tracks).toEqual([]);
 });
 
+test("all of a taste is forgotten, however much it is, and nobody else's", async () => {
+  const [user, other] = [somebody(), somebody()];
+  for (let number = 0; number < 230; number += 1) {
+    await segue.takingIn().liked({ userId: user, trackId: track(number) }, true);
+  }
+  await segue.takingIn().liked({ userId: other, trackId: track(1) }, true);
+  const { taste } = segue.as(user);
+  await taste.exclude.mutate({ kind: "track", id: track(9), isExcluded: true });
+  expect((await taste.view.query()).tracks).toHaveLength(100);
+  await taste.forgetAll.mutate();
+  const { tracks, excluded } = await taste.view.query();
+  expect(tracks).toEqual([{ trackId: track(9), weight: expect.closeTo(-1) as number }]);
+  expect(excluded).toMatchObject([{ id: track(9) }]);
+  expect((await segue.as(other).taste.view.query()).tracks).toHaveLength(1);
+});
+
 test("no surface offers what is excluded, explicit for whoever does not want it, withdrawn, or twice", async () => {
   const choice = fc.record({
     seed: fc.nat(239),

@@ -92,6 +92,10 @@ const signalsIn = (signals: KeyedSignal[]) => ({
     const kept = signals.filter((signal) => signal.userId !== userId || !trackIds.includes(signal.trackId));
     signals.splice(0, signals.length, ...kept);
   },
+  forgetAll: async (userId: string) => {
+    const kept = signals.filter((signal) => signal.userId !== userId);
+    signals.splice(0, signals.length, ...kept);
+  },
 });
 
 function listenersInMemory(): ListenerStore {

@@ -91,7 +91,7 @@ test("the metrics say when Algolia last answered, and how often it did not", asy
   expect(answeredAt).toBeGreaterThan(Date.now() / 1_000 - 60);
   const failedBefore = await failures();
   double.faults.push(...Array.from({ length: 4 }, (): Fault => "unavailable"));
-  await expect(index.search(one, serviceContext("test"))).rejects.toThrow();
+  await expect(index.search(one, serviceContext("test"))).rejects.toThrow("hosts");
   expect(await lastSuccess()).toBe(answeredAt);
   expect(await failures()).toBe(failedBefore + 1);
   await close();

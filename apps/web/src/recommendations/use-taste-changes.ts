@@ -28,6 +28,7 @@ export function useTasteChanges() {
   const { mutateAsync: steer } = useMutation(taste.steer.mutationOptions());
   const { mutateAsync: setPrivate } = useMutation(taste.setPrivate.mutationOptions());
   const { mutateAsync: forget } = useMutation(taste.forget.mutationOptions());
+  const { mutateAsync: forgetAll } = useMutation(taste.forgetAll.mutationOptions());
   const { mutateAsync: link } = useMutation(taste.linkListenBrainz.mutationOptions());
 
   return useMemo(() => {
@@ -101,11 +102,29 @@ export function useTasteChanges() {
             tracks: shown.tracks.filter(({ trackId }) => !trackIds.includes(trackId)),
           }),
         ),
+      /** Forgets everything that was done; what was turned away stays. */
+      forgetAll: () =>
+        change(
+          () => forgetAll(),
+          (shown) => ({ ...shown, tracks: [], artists: [], genres: [] }),
+        ),
       linkListenBrainz: (name: string | null) =>
         change(
           () => link({ name }),
           (shown) => ({ ...shown, listenBrainzName: name }),
         ),
     };
-  }, [trpc, queryClient, exclude, excludePlay, excludeDevice, excludeHours, steer, setPrivate, forget, link]);
+  }, [
+    trpc,
+    queryClient,
+    exclude,
+    excludePlay,
+    excludeDevice,
+    excludeHours,
+    steer,
+    setPrivate,
+    forget,
+    forgetAll,
+    link,
+  ]);
 }

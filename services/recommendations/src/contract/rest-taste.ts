@@ -159,6 +159,17 @@ export const tasteOperations = [
     examples: [{ summary: "One track", body: { trackIds: [sampleId.track] } }],
   }),
   defineOperation({
+    id: "forgetTaste",
+    method: "DELETE",
+    path: "/recommendations/taste/tracks",
+    procedure: "recommendations.taste.forgetAll",
+    input: Nothing,
+    output: Done,
+    summary: "Forget all of your taste; likes, history and what you turned away stay",
+    tag,
+    examples: [{ summary: "All of it" }],
+  }),
+  defineOperation({
     id: "linkListenBrainz",
     method: "PUT",
     path: "/recommendations/taste/listenbrainz",

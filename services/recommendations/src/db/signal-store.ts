@@ -31,6 +31,8 @@ export interface SignalStore {
   ofPlay(userId: string, playId: string): Promise<{ trackId: string; at: Date } | null>;
   /** Forgets what a listener did with these tracks. */
   forget(userId: string, trackIds: string[]): Promise<void>;
+  /** Forgets everything a listener did. */
+  forgetAll(userId: string): Promise<void>;
   count(): Promise<number>;
   listenerCount(): Promise<number>;
   /** Everything anybody did that says something about their taste, listener by listener, each in order of time. */
@@ -86,6 +88,9 @@ export function createSignalStore({ db }: Pick<RecommendationsDatabase, "db">): 
     async forget(userId, trackIds) {
       if (trackIds.length === 0) return;
       await db.delete(signals).where(and(eq(signals.userId, userId), inArray(signals.trackId, trackIds)));
+    },
+    async forgetAll(userId) {
+      await db.delete(signals).where(eq(signals.userId, userId));
     },
     async count() {
       const [row] = await db.select({ count: count() }).from(signals);

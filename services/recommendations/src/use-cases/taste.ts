@@ -26,6 +26,8 @@ export interface TasteKeeping {
   steer(ctx: RequestContext, wish: { novelty: number; depth: number }): Promise<Done>;
   setPrivate(ctx: RequestContext, wish: { hours: number }): Promise<Done>;
   forget(ctx: RequestContext, which: { trackIds: string[] }): Promise<Done>;
+  /** Likes, history, exclusions and steering are kept; what is known of the taste begins anew. */
+  forgetAll(ctx: RequestContext): Promise<Done>;
   linkListenBrainz(ctx: RequestContext, link: { name: string | null }): Promise<Done>;
 }
 
@@ -91,6 +93,10 @@ export function createTasteKeeping(deps: {
     },
     async forget(ctx, { trackIds }) {
       await signals.forget(listenerOf(ctx), trackIds);
+      return {};
+    },
+    async forgetAll(ctx) {
+      await signals.forgetAll(listenerOf(ctx));
       return {};
     },
     async linkListenBrainz(ctx, { name }) {

@@ -10,8 +10,6 @@ import { weightInWords } from "./weight-in-words.ts";
 
 const artistsShown = 12;
 const tracksShown = 10;
-/** As many as can be forgotten at once. */
-const forgetMax = 200;
 
 /** Artists, genres and tracks with how much each counts, and the way to forget them. */
 export function KnownTaste({ taste }: { taste: TasteData }): ReactNode {
@@ -80,10 +78,10 @@ function KnownTracks({ tracks }: { tracks: TasteData["tracks"] }): ReactNode {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? tracks : tracks.slice(0, tracksShown);
   const byId = useTracksById(useMemo(() => shown.map(({ trackId }) => trackId), [shown]));
-  const { forget } = useTasteChanges();
+  const { forget, forgetAll } = useTasteChanges();
   const most = Math.max(...tracks.map(({ weight }) => weight), 0);
-  const forgetAll = async (): Promise<void> => {
-    const isKept = await forget(tracks.slice(0, forgetMax).map(({ trackId }) => trackId));
+  const beginAnew = async (): Promise<void> => {
+    const isKept = await forgetAll();
     if (isKept) toast.success("It is forgotten. Your likes and your history stay.");
   };
   return (
@@ -128,7 +126,7 @@ function KnownTracks({ tracks }: { tracks: TasteData["tracks"] }): ReactNode {
           title="Forget what Segue knows of your taste?"
           description="Recommendations begin anew. Your likes, your history and what you kept away stay."
           confirmLabel="Forget all of it"
-          onConfirm={() => void forgetAll()}
+          onConfirm={() => void beginAnew()}
         />
       </div>
     </div>
