@@ -71,11 +71,32 @@ test("what is forgotten no longer counts, and an event that comes twice counts o
   await segue.takingIn().liked(like, true);
   await segue.takingIn().liked(like, true);
   expect((await cem.taste.view.query()).tracks).toEqual([{ trackId: track(20), weight: 1.5 }]);
+  segue.pass(1);
   await segue.takingIn().liked(like, false);
   expect((await cem.taste.view.query()).tracks).toEqual([]);
   await segue.play(user, track(21));
   await cem.taste.forget.mutate({ trackIds: [track(21)] });
   expect((await cem.taste.view.query()).tracks).toEqual([]);
+});
+
+test("of several changes of a like the latest holds, in whatever order they come and however often", async () => {
+  const [liked, unliked] = [
+    { id: "note-like", at: "2026-03-01T10:00:00.000Z" },
+    { id: "note-unlike", at: "2026-03-01T10:00:01.000Z" },
+  ];
+  const likedAgain = { id: "note-like", at: "2026-03-01T10:00:02.000Z" };
+  for (const [changes, isLiked] of [
+    [[liked, unliked], false],
+    [[unliked, liked], false],
+    [[liked, unliked, liked], false],
+    [[likedAgain, liked, unliked], true],
+    [[unliked, likedAgain, liked, unliked], true],
+  ] as const) {
+    const user = somebody();
+    for (const { id, at } of changes) await segue.runFunction(id, { userId: user, trackId: track(30), at });
+    const { tracks } = await segue.as(user).taste.view.query();
+    expect(tracks.map(({ trackId }) => trackId)).toEqual(isLiked ? [track(30)] : []);
+  }
 });
 
 test("all of a taste is forgotten, however much it is, and nobody else's", async () => {

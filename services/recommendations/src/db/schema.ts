@@ -58,6 +58,9 @@ export const signals = pgTable(
   (table) => [index("signals_by_listener").on(table.userId, table.at)],
 );
 
+/** When a signal that comes and goes last changed: what is told late must not undo what came after it. */
+export const signalChanges = pgTable("signal_changes", { key: text().primaryKey(), at: moment().notNull() });
+
 /** Tracks and artists that a listener does not want to be offered; plays and devices that say nothing about their taste. */
 export const exclusions = pgTable(
   "exclusions",

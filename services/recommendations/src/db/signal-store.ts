@@ -1,10 +1,10 @@
-import { and, asc, count, countDistinct, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, countDistinct, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Signal } from "../model/index.ts";
 import { tasteFilter } from "../offering/left-out.ts";
 import { leftOutOfTastes } from "./left-out-of-tastes.ts";
 import type { RecommendationsDatabase } from "./recommendations-database.ts";
-import { pastPrivateSessions, signals, steering } from "./schema.ts";
+import { pastPrivateSessions, signalChanges, signals, steering } from "./schema.ts";
 
 /** A signal and the circumstances of the play it came from; both null for what no play was. */
 export interface NotedSignal extends Signal {
@@ -24,7 +24,11 @@ export interface KeyedSignal extends NotedSignal {
 export interface SignalStore {
   /** Remembers a signal once; what falls into a private session, or began in one, is not kept. */
   add(signal: KeyedSignal, beganAt?: Date): Promise<void>;
-  remove(key: string): Promise<void>;
+  /**
+   * Remembers or removes a signal that comes and goes. The latest change holds, in whatever order they come; one that came
+   * before, or is not the latest, changes nothing.
+   */
+  change(signal: KeyedSignal, isThere: boolean): Promise<void>;
   /** The latest 20,000 things a listener did, the oldest first. */
   ofListener(userId: string): Promise<NotedSignal[]>;
   /** What came of one play of the listener, null for an unknown one. */
@@ -64,8 +68,23 @@ export function createSignalStore({ db }: Pick<RecommendationsDatabase, "db">): 
       if (!(await isPrivate(signal.userId, beganAt, signal.at)))
         await db.insert(signals).values(signal).onConflictDoNothing();
     },
-    async remove(key) {
-      await db.delete(signals).where(eq(signals.key, key));
+    async change(signal, isThere) {
+      const { key, at } = signal;
+      const isRemembered = isThere && !(await isPrivate(signal.userId, at, at));
+      await db.transaction(async (tx) => {
+        const latest = await tx
+          .insert(signalChanges)
+          .values({ key, at })
+          .onConflictDoUpdate({
+            target: signalChanges.key,
+            set: { at },
+            setWhere: lt(signalChanges.at, sql`excluded.at`),
+          })
+          .returning({ key: signalChanges.key });
+        if (latest.length === 0) return;
+        if (isRemembered) await tx.insert(signals).values(signal).onConflictDoNothing();
+        else await tx.delete(signals).where(eq(signals.key, key));
+      });
     },
     async ofListener(userId) {
       const { trackId, kind, at, playId, sessionId } = signals;

@@ -16,7 +16,8 @@ export interface NotedPlay {
 /** Takes in what happens elsewhere. Each call may come twice and late. */
 export interface TakingIn {
   played(play: NotedPlay, kind: KeyedSignal["kind"]): Promise<void>;
-  liked(like: { userId: string; trackId: string }, isLiked: boolean): Promise<void>;
+  /** Without `at` it counts as of now. */
+  liked(like: { userId: string; trackId: string; at?: Date }, isLiked: boolean): Promise<void>;
   /** Reads how these releases are now. */
   releasesChanged(releaseIds: string[]): Promise<void>;
   /** Reads the whole catalogue, page by page; answers with the last id, null at the end. */
@@ -38,10 +39,9 @@ export function createTakingIn(deps: {
       const beganAt = new Date(play.at.getTime() - playedMs);
       await signals.add({ key: `play:${play.playId}:${kind}`, kind, ...play }, beganAt);
     },
-    async liked({ userId, trackId }, isLiked) {
+    async liked({ userId, trackId, at = clock() }, isLiked) {
       const key = `like:${userId}:${trackId}`;
-      if (isLiked) await signals.add({ key, userId, trackId, kind: "liked", at: clock(), ...noPlay });
-      else await signals.remove(key);
+      await signals.change({ key, userId, trackId, kind: "liked", at, ...noPlay }, isLiked);
     },
     async releasesChanged(releaseIds) {
       await tracks.replaceReleases(releaseIds, await feed.releases(releaseIds));

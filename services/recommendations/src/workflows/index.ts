@@ -1,4 +1,10 @@
-import { catalogEvents, playbackEvents, recommendationsEvents, socialEvents } from "@segue/events";
+import {
+  catalogEvents,
+  type EventOf,
+  playbackEvents,
+  recommendationsEvents,
+  socialEvents,
+} from "@segue/events";
 import type { Clock, ServiceInngest } from "@segue/kernel";
 import type { ReadingStore } from "../db/reading-store.ts";
 import type { ModelKeeping } from "../use-cases/model-keeping.ts";
@@ -16,6 +22,12 @@ interface Steps {
   run(id: string, work: () => Promise<string | null>): Promise<string | null>;
   run(id: string, work: () => Promise<void>): Promise<unknown>;
 }
+
+const likeIn = ({ userId, trackId, at }: EventOf<typeof socialEvents.trackLiked>) => ({
+  userId,
+  trackId,
+  ...(at === undefined ? {} : { at: new Date(at) }),
+});
 
 /** What recommendations do when something happens elsewhere, and their trainings. */
 export function createFunctions(
@@ -52,11 +64,11 @@ export function createFunctions(
     played(playCompleted as unknown as typeof playCounted, "completed"),
     played(playSkipped as unknown as typeof playCounted, "skipped"),
     inngest.createFunction({ id: "note-like", triggers: [trackLiked.trigger], ...reaction }, ({ event }) =>
-      takingIn.liked(trackLiked.schema.parse(event.data), true),
+      takingIn.liked(likeIn(trackLiked.schema.parse(event.data)), true),
     ),
     inngest.createFunction(
       { id: "note-unlike", triggers: [trackUnliked.trigger], ...reaction },
-      ({ event }) => takingIn.liked(trackUnliked.schema.parse(event.data), false),
+      ({ event }) => takingIn.liked(likeIn(trackUnliked.schema.parse(event.data)), false),
     ),
     inngest.createFunction(
       {

@@ -136,6 +136,7 @@ test("what is taken back is taken back at Gorse", async () => {
   await segue.takingIn().liked({ userId: "ann", trackId: track(1) }, true);
   await segue.runFunction("tell-gorse-of-listener", { userId: "ann" });
   expect(gorse.feedback.size).toBe(3);
+  segue.pass(1);
   await segue.takingIn().liked({ userId: "ann", trackId: track(1) }, false);
   await segue.as("ann").taste.excludePlay.mutate({ playId, isExcluded: true });
   await segue.runFunction("tell-gorse-nightly");

@@ -8,6 +8,9 @@ import type * as schema from "./schema.ts";
 
 const ListKey = z.tuple([z.iso.datetime(), z.uuid()]);
 
+/** The database's own clock once the row is locked: later for the later of two changes, whichever process makes them. */
+const changedAt = { at: sql`clock_timestamp()`.mapWith(likes.likedAt) };
+
 /** Likes in Postgres. */
 export function postgresLikeStore({ db }: Pick<Database<typeof schema>, "db">): LikeStore {
   return {
@@ -18,14 +21,16 @@ export function postgresLikeStore({ db }: Pick<Database<typeof schema>, "db">): 
             .insert(likes)
             .values({ userId, trackId, likedAt: at })
             .onConflictDoNothing()
-            .returning({ trackId: likes.trackId });
-          if (added.length > 0) await emit(tx, socialEvents.trackLiked.of({ userId, trackId }));
+            .returning(changedAt);
+          for (const change of added)
+            await emit(tx, socialEvents.trackLiked.of({ userId, trackId, at: change.at.toISOString() }));
         } else {
           const removed = await tx
             .delete(likes)
             .where(and(eq(likes.userId, userId), eq(likes.trackId, trackId)))
-            .returning({ trackId: likes.trackId });
-          if (removed.length > 0) await emit(tx, socialEvents.trackUnliked.of({ userId, trackId }));
+            .returning(changedAt);
+          for (const change of removed)
+            await emit(tx, socialEvents.trackUnliked.of({ userId, trackId, at: change.at.toISOString() }));
         }
       }),
 
