@@ -35,6 +35,7 @@ export { mintInternalToken, readInternalToken } from "./internal-token.ts";
 export { openDatabase, type Database, type Queryable } from "./database.ts";
 export { emit, outbox, outboxChannel } from "./outbox.ts";
 export { createKeyedWrites, keyedWrites, type KeyedWrite, type KeyedWrites } from "./keyed-writes.ts";
+export { beginReading, claimLatest, latestReadings, readingTickets } from "./readings.ts";
 export { createOutboxRelay, type OutboxRelay, type SendEvents } from "./outbox-relay.ts";
 export { createInngest, type EventBusConfig, type ServiceInngest } from "./inngest.ts";
 export { type Service, type ServiceNeeds } from "./service.ts";

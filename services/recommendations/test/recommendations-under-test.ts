@@ -33,7 +33,12 @@ export async function startRecommendations(outside: Pick<RecommendationsNeeds, "
   const database = await createTestDatabase("recommendations");
   const workDir = mkdtempSync(path.join(tmpdir(), "segue-recommendations-"));
   const catalogue = madeUpCatalogue();
-  const state = { now: new Date("2026-05-01T12:00:00Z"), explicitAllowed: true };
+  /** `onTheWay`: for so long an answer of the catalogue is on its way. */
+  const state = {
+    now: new Date("2026-05-01T12:00:00Z"),
+    explicitAllowed: true,
+    onTheWay: async () => {},
+  };
   const needs = {
     databaseUrl: database.url,
     logger,
@@ -43,7 +48,7 @@ export async function startRecommendations(outside: Pick<RecommendationsNeeds, "
       { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "k" },
       logger,
     ),
-    catalog: catalogOf(catalogue),
+    catalog: catalogOf(catalogue, state),
     users: usersOf(state),
     workDir,
     ...outside,
@@ -145,13 +150,20 @@ function madeUpCatalogue(): FeedRelease[] {
 export const uuid = (kind: number, number: number) =>
   `0000000${kind}-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
-function catalogOf(releases: FeedRelease[]): Connect<CatalogRouter> {
+function catalogOf(
+  releases: FeedRelease[],
+  state: { onTheWay: () => Promise<void> },
+): Connect<CatalogRouter> {
   const page = ({ afterId, limit }: { afterId?: string; limit: number }) =>
     releases.filter(({ id }) => id > (afterId ?? "")).slice(0, limit);
   const feed = {
     page: { query: async (input: { afterId?: string; limit: number }) => ({ items: page(input) }) },
     releases: {
-      query: async ({ ids }: { ids: string[] }) => ({ items: releases.filter(({ id }) => ids.includes(id)) }),
+      async query({ ids }: { ids: string[] }) {
+        const items = structuredClone(releases.filter(({ id }) => ids.includes(id)));
+        await state.onTheWay();
+        return { items };
+      },
     },
   };
   return () => ({ feed }) as unknown as ReturnType<Connect<CatalogRouter>>;

@@ -79,6 +79,30 @@ test("what is forgotten no longer counts, and an event that comes twice counts o
   expect((await cem.taste.view.query()).tracks).toEqual([]);
 });
 
+test("a reading of the catalogue that comes back late undoes nothing of one that began after it", async () => {
+  const release = segue.catalogue[40]!;
+  const [gone, ...others] = release.tracks;
+  const [hasRead, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  segue.state.onTheWay = () => {
+    hasRead.resolve();
+    return mayAnswer.promise;
+  };
+  const slow = segue.takingIn().releasesChanged([release.id]);
+  await hasRead.promise;
+  segue.state.onTheWay = async () => {};
+  release.tracks = others;
+  await segue.takingIn().releasesChanged([release.id]);
+  mayAnswer.resolve();
+  await slow;
+  segue.pass(2);
+  const { list } = segue.as(somebody());
+  await expect(list.similar.query({ trackId: gone!.id })).rejects.toThrow("This track is not available");
+  release.tracks = [gone!, ...others];
+  await segue.takingIn().releasesChanged([release.id]);
+  segue.pass(2);
+  expect((await list.similar.query({ trackId: gone!.id })).tracks).not.toEqual([]);
+});
+
 test("of several changes of a like the latest holds, in whatever order they come and however often", async () => {
   const [liked, unliked] = [
     { id: "note-like", at: "2026-03-01T10:00:00.000Z" },

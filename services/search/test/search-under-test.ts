@@ -24,11 +24,18 @@ const logger = createLogger("test", "silent");
 export interface FakeCatalog {
   releases: FeedRelease[];
   artistNames: Map<string, string>;
+  /** For so long an answer about releases is on its way. */
+  onTheWay: () => Promise<void>;
   connect: Connect<CatalogRouter>;
 }
 
 export function fakeCatalog(): FakeCatalog {
-  const fake: FakeCatalog = { releases: [], artistNames: new Map(), connect: () => client };
+  const fake: FakeCatalog = {
+    releases: [],
+    artistNames: new Map(),
+    onTheWay: async () => {},
+    connect: () => client,
+  };
   const heardArtists = () =>
     new Set(
       fake.releases
@@ -41,13 +48,17 @@ export function fakeCatalog(): FakeCatalog {
         const rest = fake.releases
           .toSorted((a, b) => (a.id < b.id ? -1 : 1))
           .filter(({ id }) => afterId === undefined || id > afterId);
-        return { items: rest.slice(0, limit), total: fake.releases.length };
+        const page = { items: rest.slice(0, limit), total: fake.releases.length };
+        await fake.onTheWay();
+        return page;
       },
     },
     releases: {
-      query: async ({ ids }: { ids: string[] }) => ({
-        items: fake.releases.filter(({ id }) => ids.includes(id)),
-      }),
+      query: async ({ ids }: { ids: string[] }) => {
+        const items = fake.releases.filter(({ id }) => ids.includes(id));
+        await fake.onTheWay();
+        return { items };
+      },
     },
     artists: {
       query: async ({ ids }: { ids: string[] }) => {

@@ -127,6 +127,27 @@ test("what is edited, released and taken down is found as it is now, however oft
   expect(await find("vale ash")).toEqual([]);
 });
 
+test("a reading of the catalogue that comes back late undoes nothing of one that began after it", async () => {
+  const made = release(search.catalog, { title: "Slow Mail", artist: "Courier", songs: ["Postmark"] });
+  const [hasRead, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  search.catalog.onTheWay = () => {
+    hasRead.resolve();
+    return mayAnswer.promise;
+  };
+  const slow = search.tell("catalog/release.released", { releaseId: made.id });
+  await hasRead.promise;
+  search.catalog.onTheWay = async () => {};
+  await search.tell("catalog/release.released", { releaseId: made.id });
+  await waitFor("postmark", "Postmark");
+  search.catalog.releases = search.catalog.releases.filter(({ id }) => id !== made.id);
+  await search.tell("catalog/release.taken_down", { releaseId: made.id, trackIds: [] });
+  mayAnswer.resolve();
+  await slow;
+  await vi.waitFor(async () => expect(await find("postmark")).toEqual([]));
+  const rows = await search.database.sql`select is_deleted from documents where release_id = ${made.id}`;
+  expect(rows.map((row) => row["is_deleted"])).toEqual([true]);
+});
+
 test("what is played more comes first, and a play that is told twice counts once", async () => {
   const made = release(search.catalog, {
     title: "Twin Suns",
@@ -229,6 +250,20 @@ test("a rebuild drops what the catalogue no longer has", async () => {
     expect((await find("glass harbour")).map(({ id }) => id)).not.toContain(first?.id),
   );
   expect((await search.editor().index.status.query({})).state).toBe("ready");
+});
+
+test("a rebuild keeps what is published where it has been already", async () => {
+  const { catalog } = search;
+  catalog.onTheWay = async () => {
+    catalog.onTheWay = async () => {};
+    const id = "00000000-0000-7000-8000-000000000001";
+    release(catalog, { id, title: "Early Bird", artist: "Nestling", songs: ["First Light"] });
+    await search.tell("catalog/release.released", { releaseId: id });
+  };
+  await search.editor().index.rebuild.mutate({});
+  await search.deliverOutbox();
+  expect((await search.editor().index.status.query({})).state).toBe("ready");
+  await waitFor("first light", "First Light");
 });
 
 test("a rebuild whose run got lost is taken up again by the next start", async () => {

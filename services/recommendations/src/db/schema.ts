@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-export { keyedWrites, outbox } from "@segue/kernel";
+export { keyedWrites, latestReadings, outbox, readingTickets } from "@segue/kernel";
 
 const moment = () => timestamp({ withTimezone: true, precision: 3 });
 

@@ -1,3 +1,4 @@
+import { beginReading, claimLatest } from "@segue/kernel";
 import { and, asc, gt, inArray, max, notInArray, sql } from "drizzle-orm";
 import {
   type Catalogue,
@@ -12,10 +13,17 @@ import { tracks } from "./schema.ts";
 
 const pageSize = 5_000;
 
+const change = sql<number>`nextval('track_changes')`;
+
 /** Keeps what the catalogue tells of tracks, and holds the live ones in memory. */
 export interface TrackStore {
-  /** Replaces the tracks of these releases by what the feed holds now; those it lacks are withdrawn. */
-  replaceReleases(releaseIds: string[], releases: FeedRelease[]): Promise<void>;
+  /** Draws the ticket of a reading of the feed; to be called before that is asked. */
+  beginReading(): Promise<number>;
+  /**
+   * Replaces the tracks of these releases by what a reading found; those it lacks are withdrawn. What a later reading
+   * brought stays.
+   */
+  replaceReleases(releaseIds: string[], releases: FeedRelease[], ticket: number): Promise<void>;
   /**
    * The live tracks as of a second ago at most; in a catalogue of 100,000 that is being filled, new ones are found by artist
    * or genre 20 seconds later. The object stays the same while nothing changes.
@@ -86,25 +94,13 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
   }
 
   return {
-    async replaceReleases(releaseIds, releases) {
-      const change = sql<number>`nextval('track_changes')`;
-      const rows = releases.flatMap((release) =>
-        release.tracks.map((track) => ({
-          trackId: track.id,
-          releaseId: release.id,
-          masterId: track.masterId,
-          title: track.title,
-          artists: track.artists.length > 0 ? track.artists : release.artists,
-          genres: track.genreSlugs.length > 0 ? track.genreSlugs : release.genreSlugs,
-          isExplicit: track.isExplicit,
-          publishedAt: track.publishedAt,
-          isLive: true,
-          change,
-        })),
-      );
-      const live = rows.map(({ trackId }) => trackId);
+    beginReading: () => beginReading(db),
+    async replaceReleases(releaseIds, releases, ticket) {
       await db.transaction(async (tx) => {
-        const ofReleases = inArray(tracks.releaseId, releaseIds);
+        const claimed = await claimLatest(tx, releaseIds, ticket);
+        const rows = releases.filter(({ id }) => claimed.has(id)).flatMap(toRows);
+        const live = rows.map(({ trackId }) => trackId);
+        const ofReleases = inArray(tracks.releaseId, [...claimed]);
         await tx
           .update(tracks)
           .set({ isLive: false, change })
@@ -126,3 +122,17 @@ export function createTrackStore({ db }: Pick<RecommendationsDatabase, "db">, cl
     },
   };
 }
+
+const toRows = (release: FeedRelease) =>
+  release.tracks.map((track) => ({
+    trackId: track.id,
+    releaseId: release.id,
+    masterId: track.masterId,
+    title: track.title,
+    artists: track.artists.length > 0 ? track.artists : release.artists,
+    genres: track.genreSlugs.length > 0 ? track.genreSlugs : release.genreSlugs,
+    isExplicit: track.isExplicit,
+    publishedAt: track.publishedAt,
+    isLive: true,
+    change,
+  }));

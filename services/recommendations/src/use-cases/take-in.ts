@@ -44,14 +44,17 @@ export function createTakingIn(deps: {
       await signals.change({ key, userId, trackId, kind: "liked", at, ...noPlay }, isLiked);
     },
     async releasesChanged(releaseIds) {
-      await tracks.replaceReleases(releaseIds, await feed.releases(releaseIds));
+      const ticket = await tracks.beginReading();
+      await tracks.replaceReleases(releaseIds, await feed.releases(releaseIds), ticket);
     },
     async catalogPage(afterId) {
+      const ticket = await tracks.beginReading();
       const items = await feed.page(afterId, pageSize);
       if (items.length === 0) return null;
       await tracks.replaceReleases(
         items.map(({ id }) => id),
         items,
+        ticket,
       );
       return items.at(-1)?.id ?? null;
     },

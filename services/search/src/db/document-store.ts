@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gt, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
+import { beginReading, claimLatest, latestReadings } from "@segue/kernel";
+import { and, asc, count, eq, gt, gte, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { DocumentRow, StoredDocument } from "../domain/stored-document.ts";
 import { artistLine } from "../asking/to-index-documents.ts";
 import { wordsOf } from "../engine/text/words-of.ts";
@@ -11,14 +12,19 @@ const rowsAtOnce = 200;
 /** Documents in Postgres: the durable side of the index. */
 export function createDocumentStore({ db }: SearchDatabase) {
   return {
+    /** Draws the ticket of a reading of the catalogue; to be called before that is asked. */
+    beginReading: (): Promise<number> => beginReading(db),
+
     /**
-     * Brings releases to what they are now: `documents` are all that can be found of them; what they had besides is
-     * deleted. What is as before is not a change.
+     * Brings releases to what a reading found: `found` are all that can be found of them; what they had besides is
+     * deleted. What is as before is not a change, and what a later reading brought stays.
      */
-    replaceReleases: (releaseIds: string[], now: StoredDocument[], rebuildId: string | null): Promise<void> =>
+    replaceReleases: (releaseIds: string[], found: StoredDocument[], ticket: number): Promise<void> =>
       db.transaction(async (tx) => {
         await takeTurns(tx);
-        await upsert(tx, now, rebuildId);
+        const claimed = await claimLatest(tx, releaseIds, ticket);
+        const now = found.filter(({ id, release }) => claimed.has(release?.id ?? id));
+        await upsert(tx, now);
         const kept = new Set(now.map(({ id }) => id));
         const known = await tx
           .select({ id: documents.id })
@@ -26,7 +32,7 @@ export function createDocumentStore({ db }: SearchDatabase) {
           .where(
             and(
               eq(documents.isDeleted, false),
-              or(inArray(documents.id, releaseIds), inArray(documents.releaseId, releaseIds)),
+              or(inArray(documents.id, [...claimed]), inArray(documents.releaseId, [...claimed])),
             ),
           );
         await markDeleted(
@@ -36,24 +42,31 @@ export function createDocumentStore({ db }: SearchDatabase) {
         await tellFollowers(tx);
       }),
 
-    /** Writes artists that can be found, and deletes those that cannot. */
-    replaceArtists: (found: StoredDocument[], goneIds: string[], rebuildId: string | null): Promise<void> =>
+    /** Brings artists to what a reading found: `found` are those that can be found. */
+    replaceArtists: (artistIds: string[], found: StoredDocument[], ticket: number): Promise<void> =>
       db.transaction(async (tx) => {
         await takeTurns(tx);
-        await upsert(tx, found, rebuildId);
-        await markDeleted(tx, goneIds);
+        const claimed = await claimLatest(tx, artistIds, ticket);
+        const now = found.filter(({ id }) => claimed.has(id));
+        await upsert(tx, now);
+        for (const { id } of now) claimed.delete(id);
+        await markDeleted(tx, [...claimed]);
         await tellFollowers(tx);
       }),
 
-    /** Deletes everything that a finished rebuild did not see. */
-    deleteUnseen: (rebuildId: string): Promise<void> =>
+    /** Deletes everything that no reading found since the one with this ticket. */
+    deleteUnseen: (since: number): Promise<void> =>
       db.transaction(async (tx) => {
         await takeTurns(tx);
-        const unseen = or(isNull(documents.seenBy), ne(documents.seenBy, rebuildId));
+        const readingOfIt = eq(
+          latestReadings.id,
+          sql`coalesce(${documents.releaseId}, ${documents.id})::text`,
+        );
         const rows = await tx
           .select({ id: documents.id })
           .from(documents)
-          .where(and(eq(documents.isDeleted, false), unseen));
+          .leftJoin(latestReadings, and(readingOfIt, gte(latestReadings.ticket, since)))
+          .where(and(eq(documents.isDeleted, false), isNull(latestReadings.id)));
         await markDeleted(
           tx,
           rows.map(({ id }) => id),
@@ -135,7 +148,7 @@ export function createDocumentStore({ db }: SearchDatabase) {
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>;
 
-async function upsert(tx: Db, list: readonly StoredDocument[], rebuildId: string | null): Promise<void> {
+async function upsert(tx: Db, list: readonly StoredDocument[]): Promise<void> {
   const distinct = [...new Map(list.map((document) => [document.id, document])).values()];
   for (let i = 0; i < distinct.length; i += rowsAtOnce) {
     const values = distinct.slice(i, i + rowsAtOnce).map((body) => ({
@@ -148,7 +161,6 @@ async function upsert(tx: Db, list: readonly StoredDocument[], rebuildId: string
       isDeleted: false,
       line: lineOf(body),
       sequence: nextChange,
-      seenBy: rebuildId,
     }));
     await tx
       .insert(documents)
@@ -164,7 +176,6 @@ async function upsert(tx: Db, list: readonly StoredDocument[], rebuildId: string
           line: sql`excluded.line`,
           sequence: sql`case when ${documents.isDeleted} or ${documents.body} <> excluded.body
             then excluded.sequence else ${documents.sequence} end`,
-          seenBy: sql`coalesce(excluded.seen_by, ${documents.seenBy})`,
         },
       });
   }

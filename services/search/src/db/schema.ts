@@ -17,7 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { StoredDocument } from "../domain/stored-document.ts";
 
-export { keyedWrites, outbox } from "@segue/kernel";
+export { keyedWrites, latestReadings, outbox, readingTickets } from "@segue/kernel";
 
 const moment = () => timestamp({ withTimezone: true, precision: 3 });
 
@@ -39,7 +39,7 @@ export const documents = pgTable(
     /** Names, artists and release, folded: what the database itself searches while the index cannot. */
     line: text().notNull(),
     sequence: bigint({ mode: "number" }).notNull(),
-    /** The rebuild that saw it last. */
+    /** No longer written nor read; the version before this one needs it. */
     seenBy: uuid(),
   },
   (table) => [

@@ -4,17 +4,20 @@ import type { DocumentStore } from "../db/document-store.ts";
 import type { PlayStore } from "../db/play-store.ts";
 import { fromArtist, fromRelease } from "../domain/from-feed.ts";
 
-/** Takes in what happens elsewhere. Each call reads how things are now, so repeated and late events do no harm. */
+/**
+ * Takes in what happens elsewhere. Each call reads how things are now, and an earlier reading never undoes a later one: in
+ * whatever order events come, and however often, what is true in the end is found.
+ */
 export interface IndexFeed {
   releasesChanged(releaseIds: string[]): Promise<void>;
   artistsChanged(artistIds: string[]): Promise<void>;
   playCounted(play: { playId: string; trackId: string; at: Date }): Promise<void>;
+  /** Answers with what `finishRebuild` needs to know. */
+  beginRebuild(): Promise<number>;
   /** Takes in live releases after one in the order of their ids; answers with the last, null at the end. */
-  rebuildPage(page: {
-    rebuildId: string;
-    afterId: string | null;
-  }): Promise<{ lastId: string | null; taken: number; total: number }>;
-  finishRebuild(rebuildId: string): Promise<void>;
+  rebuildPage(afterId: string | null): Promise<{ lastId: string | null; taken: number; total: number }>;
+  /** Deletes what was not seen since the rebuild began. */
+  finishRebuild(since: number): Promise<void>;
 }
 
 const releasesPerPage = 100;
@@ -29,50 +32,45 @@ export function createIndexFeed(deps: {
   const { store, plays, clock } = deps;
   const catalog = () => deps.catalog(serviceContext("search"));
 
-  async function takeIn(
-    releaseIds: string[],
-    releases: FeedRelease[],
-    rebuildId: string | null,
-  ): Promise<void> {
-    await store.replaceReleases(releaseIds, releases.flatMap(fromRelease), rebuildId);
+  async function takeIn(releaseIds: string[], releases: FeedRelease[], ticket: number): Promise<void> {
+    await store.replaceReleases(releaseIds, releases.flatMap(fromRelease), ticket);
     const named = releases.flatMap(({ artists, tracks }) => [
       ...artists,
       ...tracks.flatMap((track) => track.artists),
     ]);
-    await artists([...new Set(named.map(({ id }) => id))], rebuildId);
+    await artists([...new Set(named.map(({ id }) => id))]);
   }
 
-  async function artists(ids: string[], rebuildId: string | null): Promise<void> {
+  async function takeInNow(releaseIds: string[]): Promise<void> {
+    const ticket = await store.beginReading();
+    const { items } = await catalog().feed.releases.query({ ids: releaseIds });
+    await takeIn(releaseIds, items, ticket);
+  }
+
+  async function artists(ids: string[]): Promise<void> {
     for (let i = 0; i < ids.length; i += idsPerCall) {
       const chunk = ids.slice(i, i + idsPerCall);
+      const ticket = await store.beginReading();
       const { items } = await catalog().feed.artists.query({ ids: chunk });
       const found = items.map(fromArtist).filter((document) => document !== null);
-      const kept = new Set(found.map(({ id }) => id));
-      await store.replaceArtists(
-        found,
-        chunk.filter((id) => !kept.has(id)),
-        rebuildId,
-      );
+      await store.replaceArtists(chunk, found, ticket);
     }
   }
 
   return {
     async releasesChanged(releaseIds) {
       const before = await store.artistsOf(releaseIds);
-      const { items } = await catalog().feed.releases.query({ ids: releaseIds });
-      await takeIn(releaseIds, items, null);
+      await takeInNow(releaseIds);
       // Who was on a release before may be heard nowhere any more.
-      await artists(before, null);
+      await artists(before);
     },
 
     artistsChanged: async (artistIds) => {
-      await artists(artistIds, null);
+      await artists(artistIds);
       // Their name stands on everything of theirs.
       const releaseIds = await store.releasesOf(artistIds);
       for (let i = 0; i < releaseIds.length; i += releasesPerPage) {
-        const chunk = releaseIds.slice(i, i + releasesPerPage);
-        const { items } = await catalog().feed.releases.query({ ids: chunk });
-        await takeIn(chunk, items, null);
+        await takeInNow(releaseIds.slice(i, i + releasesPerPage));
       }
     },
 
@@ -81,19 +79,22 @@ export function createIndexFeed(deps: {
       if (popularity.size > 0) await store.setPopularity(popularity);
     },
 
-    async rebuildPage({ rebuildId, afterId }) {
+    beginRebuild: () => store.beginReading(),
+
+    async rebuildPage(afterId) {
       const after = afterId === null ? {} : { afterId };
+      const ticket = await store.beginReading();
       const { items, total } = await catalog().feed.page.query({ ...after, limit: releasesPerPage });
       await takeIn(
         items.map(({ id }) => id),
         items,
-        rebuildId,
+        ticket,
       );
       return { lastId: items.at(-1)?.id ?? null, taken: items.length, total };
     },
 
-    async finishRebuild(rebuildId) {
-      await store.deleteUnseen(rebuildId);
+    async finishRebuild(since) {
+      await store.deleteUnseen(since);
       await plays.forgetOld(clock());
     },
   };

@@ -52,12 +52,13 @@ export function createFunctions(
       },
       async ({ event, step }) => {
         const { rebuildId } = rebuildRequested.schema.parse(event.data);
+        const since = await step.run("begin", () => feed.beginRebuild());
         let afterId: string | null = null;
         let done = 0;
         for (;;) {
           const page: { lastId: string | null; taken: number; total: number } = await step.run(
             `take-in-after-${afterId ?? "nothing"}`,
-            () => feed.rebuildPage({ rebuildId, afterId }),
+            () => feed.rebuildPage(afterId),
           );
           if (page.lastId === null) break;
           done += page.taken;
@@ -66,7 +67,7 @@ export function createFunctions(
           await step.run(`note-${done}`, () => state.progress(rebuildId, { done, total }));
         }
         await step.run("finish", async () => {
-          await feed.finishRebuild(rebuildId);
+          await feed.finishRebuild(since);
           await state.finish(rebuildId, { at: clock(), problem: null });
         });
       },
