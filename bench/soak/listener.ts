@@ -12,10 +12,7 @@ export interface Heard {
   failures: number;
 }
 
-/**
- * Somebody who listens until the signal: looks at the home page and a release, asks to play a track, fetches what
- * comes first, reports it, likes it and looks at the history, at a steady pace. What fails is counted, not repeated.
- */
+/** Somebody who listens until the signal, at a steady pace. What fails is counted, not repeated. */
 export async function listen(url: string, signal: AbortSignal, heard: Heard): Promise<void> {
   const gateway = await newListener(url);
   for (let round = 0; !signal.aborted; round += 1) {
@@ -30,7 +27,8 @@ export async function listen(url: string, signal: AbortSignal, heard: Heard): Pr
   }
 }
 
-async function newListener(url: string): Promise<Gateway> {
+/** Makes an account and signs in with it. */
+export async function newListener(url: string): Promise<Gateway> {
   const email = `soak-${randomBytes(6).toString("hex")}@example.org`;
   const password = randomBytes(12).toString("base64url");
   const body = JSON.stringify({ json: { email, password, displayName: "Soak" } });
@@ -40,7 +38,13 @@ async function newListener(url: string): Promise<Gateway> {
   return openGatewaySession({ url, email, password });
 }
 
-async function playOne(gateway: Gateway, round: number): Promise<number> {
+/**
+ * Looks at the home page, searches, opens a release, asks to play a track, fetches what comes first, reports it, likes it,
+ * and looks at the history and at what comes next. Each round takes another track. Answers with the segments fetched;
+ * throws when anything fails.
+ */
+export async function playOne(gateway: Gateway, round: number): Promise<number> {
+  await gateway.recommendations.home.shelves.query();
   const { shelves } = await gateway.catalog.home.shelves.query();
   const releases = shelves.flatMap((shelf) => (shelf.kind === "releases" ? shelf.items : []));
   const release = releases[round % releases.length];
@@ -48,6 +52,7 @@ async function playOne(gateway: Gateway, round: number): Promise<number> {
   const { tracks } = await gateway.catalog.release.get.query({ id: release.id });
   const track = tracks[round % tracks.length];
   if (!track) throw new Error("the release has no tracks");
+  await gateway.search.query.query({ q: `${track.title.slice(0, 3 + (round % 5))}` });
   const { grants } = await gateway.playback.play.grant.query({ trackIds: [track.id] });
   const [grant] = grants;
   const rendition = grant?.renditions[round % grant.renditions.length];
@@ -65,6 +70,7 @@ async function playOne(gateway: Gateway, round: number): Promise<number> {
   await gateway.playback.play.report.mutate({ events: [step("started", 0), step("counted", 30_000)] });
   await gateway.social.like.set.mutate({ trackId: track.id, isLiked: round % 2 === 0 });
   await gateway.playback.history.list.query({});
+  await gateway.recommendations.list.continuation.query({ trackIds: [track.id], limit: 20 });
   return segments;
 }
 
