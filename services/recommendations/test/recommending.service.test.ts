@@ -103,6 +103,25 @@ test("a reading of the catalogue that comes back late undoes nothing of one that
   expect((await list.similar.query({ trackId: gone!.id })).tracks).not.toEqual([]);
 });
 
+test("an artist skipped twice is left out until the session ends, unless asked for", async () => {
+  const user = somebody();
+  const { list } = segue.as(user);
+  const byArtist3 = ({ tracks }: { tracks: { trackId: string }[] }) =>
+    tracks.filter(({ trackId }) => artistOf(trackId) === 3).length;
+  const goesOn = async () => byArtist3(await list.continuation.query({ trackIds: [track(34)], limit: 50 }));
+  const ofArtist = async () => byArtist3(await list.radio.query({ seed: { kind: "artist", id: artist(3) } }));
+  expect(await goesOn()).toBeGreaterThan(0);
+  await segue.play(user, track(30), { kind: "skipped" });
+  expect(await goesOn()).toBeGreaterThan(0);
+  await segue.play(user, track(32), { kind: "skipped" });
+  expect(await goesOn()).toBe(0);
+  expect(await ofArtist()).toBeGreaterThan(0);
+  const everything = await list.continuation.query({ trackIds: [track(34)], limit: 100 });
+  expect(everything.tracks).toHaveLength(100);
+  segue.pass(31 * 60);
+  expect(await goesOn()).toBeGreaterThan(0);
+});
+
 test("of several changes of a like the latest holds, in whatever order they come and however often", async () => {
   const [liked, unliked] = [
     { id: "note-like", at: "2026-03-01T10:00:00.000Z" },

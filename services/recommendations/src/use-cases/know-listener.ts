@@ -4,6 +4,7 @@ import type { SignalStore } from "../db/signal-store.ts";
 import { type Signal, weighSignals } from "../model/index.ts";
 import type { Refusals } from "../offering/admission.ts";
 import { tasteFilter } from "../offering/left-out.ts";
+import { skippedNow } from "../offering/session-skips.ts";
 import type { ExplicitRule } from "../ports.ts";
 import { listenerOf } from "./listener-of.ts";
 
@@ -14,6 +15,8 @@ export interface KnownListener {
   weights: ReadonlyMap<string, number>;
   /** When each track was last heard; in the order of their first hearing. */
   lastHeard: ReadonlyMap<string, Date>;
+  /** Tracks skipped since they began to listen, once for each time. */
+  skippedNow: readonly string[];
   refusals: Refusals;
   exclusions: readonly NotedExclusion[];
   steering: Steering;
@@ -51,6 +54,7 @@ export function knowListener(deps: {
       userId,
       weights,
       lastHeard,
+      skippedNow: skippedNow(noted, deps.clock()),
       steering,
       exclusions,
       refusals: { trackIds: disliked, artistIds: idsOf("artist"), allowsExplicit },

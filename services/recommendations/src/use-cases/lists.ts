@@ -2,6 +2,7 @@ import type { RequestContext } from "@segue/kernel";
 import type { OfferedTrack } from "../contract/index.ts";
 import { heaviest } from "../offering/likes.ts";
 import { type Candidates, nothingFound } from "./find-candidates.ts";
+import { offerToGoOn } from "./offer-to-go-on.ts";
 import { offerTracks } from "./offer-tracks.ts";
 import type { PresentOffers } from "./present-offers.ts";
 import { mustBeThere } from "./seed-tracks.ts";
@@ -40,8 +41,9 @@ export function createLists(deps: { visits: Visits; candidates: Candidates; pres
         : listener.weights.size > 0
           ? candidates.forTaste(listener.weights, asked)
           : nothingFound);
-      const offers = offerTracks(visit, found, {
+      const offers = offerToGoOn(visit, found, {
         limit,
+        askedFor: new Set(),
         without: new Set([...trackIds, ...without]),
         near: known.length > 0 ? known.toReversed() : heaviest(listener.weights),
         explores: "continuation",

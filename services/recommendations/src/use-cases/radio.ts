@@ -7,7 +7,8 @@ import type { TrackSounds } from "../ports.ts";
 import type { Candidates, Found } from "./find-candidates.ts";
 import { candidateCount } from "./lists.ts";
 import { foundFor } from "./newcomer-shelves.ts";
-import { leaned, type ListWish, offerTracks } from "./offer-tracks.ts";
+import { offerToGoOn } from "./offer-to-go-on.ts";
+import { leaned, type ListWish } from "./offer-tracks.ts";
 import type { PresentOffers } from "./present-offers.ts";
 import { seedTracks } from "./seed-tracks.ts";
 import { dayOf, type Visit, type Visits } from "./visit.ts";
@@ -78,9 +79,11 @@ export function createRadio(deps: {
       const [found, wish] = await programme(seed, visit);
       const used = new Set(seed.kind === "tracks" ? [...without, ...seed.ids] : without);
       const about = aboutOf(seed, visit);
-      const offers = offerTracks(visit, found, {
+      const ofSeed = seed.kind === "track" ? visit.catalogue.get(seed.id)?.artistIds : undefined;
+      const offers = offerToGoOn(visit, found, {
         ...wish,
         limit,
+        askedFor: new Set([...about, ...(ofSeed ?? [])]),
         without: used,
         about,
         explores: seed.kind === "mood" ? undefined : `radio ${JSON.stringify(seed)}`,
