@@ -100,7 +100,8 @@ test("the metrics say when Algolia last answered, and how often it did not", asy
 const adapter = "algolia search";
 async function valueOf(metric: string, labels: Record<string, string>): Promise<number> {
   const known = await metricsRegistry.getSingleMetric(metric)?.get();
-  const isMeant = (of: object) => JSON.stringify(Object.entries(of)) === JSON.stringify(Object.entries(labels));
+  const isMeant = (of: object) =>
+    JSON.stringify(Object.entries(of)) === JSON.stringify(Object.entries(labels));
   return known?.values.find((value) => isMeant(value.labels))?.value ?? 0;
 }
 const lastSuccess = () => valueOf("segue_adapter_last_success_timestamp_seconds", { adapter });
