@@ -57,7 +57,8 @@ export function createFunctions(
         let done = 0;
         for (;;) {
           const page: { lastId: string | null; taken: number; total: number } = await step.run(
-            `take-in-after-${afterId ?? "nothing"}`,
+            // By its beginning: what was read before that does not count as seen.
+            `take-in-since-${since}-after-${afterId ?? "nothing"}`,
             () => feed.rebuildPage(afterId),
           );
           if (page.lastId === null) break;
