@@ -52,7 +52,7 @@ export async function playOne(gateway: Gateway, round: number): Promise<number> 
   const { tracks } = await gateway.catalog.release.get.query({ id: release.id });
   const track = tracks[round % tracks.length];
   if (!track) throw new Error("the release has no tracks");
-  await gateway.search.query.query({ q: `${track.title.slice(0, 3 + (round % 5))}` });
+  await gateway.search.query.query({ q: track.title.slice(0, 3 + (round % 5)) });
   const { grants } = await gateway.playback.play.grant.query({ trackIds: [track.id] });
   const [grant] = grants;
   const rendition = grant?.renditions[round % grant.renditions.length];

@@ -12,7 +12,7 @@ import path from "node:path";
 
 const logBytesMax = 32 * 1024 * 1024;
 const lookEveryMs = 60_000;
-const block = Buffer.alloc(1024 * 1024);
+const blockBytes = 1024 * 1024;
 
 /**
  * Keeps the logs of a folder from filling the disk: each file that has grown beyond `bytesMax` becomes
@@ -44,7 +44,9 @@ export function cutLogsForEver(folder: string, say: (sentence: string) => void):
   return () => clearInterval(timer);
 }
 
+/** Unlike a file copy of the system's, also takes what is written while it reads. */
 function copy(from: string, to: string): void {
+  const block = Buffer.alloc(blockBytes);
   const source = openSync(from, "r");
   const target = openSync(to, "w");
   try {

@@ -78,7 +78,7 @@ export function createSignalStore({ db }: Pick<RecommendationsDatabase, "db">): 
           .onConflictDoUpdate({
             target: signalChanges.key,
             set: { at },
-            setWhere: lt(signalChanges.at, sql`excluded.at`),
+            setWhere: lt(signalChanges.at, at),
           })
           .returning({ key: signalChanges.key });
         if (latest.length === 0) return;

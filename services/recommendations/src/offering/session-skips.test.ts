@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Signal } from "../model/index.ts";
 import { skippedNow } from "./session-skips.ts";
 
 const now = new Date("2026-05-01T12:00:00Z");
@@ -6,7 +7,7 @@ let plays = 0;
 const step = (
   trackId: string,
   minutesAgo: number,
-  kind = "skipped",
+  kind: Signal["kind"] = "skipped",
   playId: string | null = `p${plays++}`,
 ) => ({
   trackId,

@@ -1,12 +1,8 @@
+import type { Signal } from "../model/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/** A step of a play, or what was no play. */
-interface Step {
-  playId: string | null;
-  trackId: string;
-  kind: string;
-  at: Date;
-}
+/** A step of a play; null for what no play was. */
+type Step = Signal & { playId: string | null };
 
 /** Silence of this length ends a session of listening. */
 const silenceMs = 30 * 60_000;
@@ -21,9 +17,11 @@ export function skippedNow(steps: readonly Step[], now: Date): string[] {
   const heard = new Set<string>();
   const skips: { playId: string; trackId: string }[] = [];
   let next = now;
-  for (const { playId, trackId, kind, at } of steps.toReversed()) {
-    if (playId === null) continue;
+  // From the end: a listener may have years behind them, and every request asks.
+  for (let last = steps.length - 1; last >= 0; last -= 1) {
+    const { playId, trackId, kind, at } = steps[last]!;
     if (next.getTime() - at.getTime() > silenceMs) break;
+    if (playId === null) continue;
     next = at;
     if (kind === "skipped") skips.push({ playId, trackId });
     else heard.add(playId);

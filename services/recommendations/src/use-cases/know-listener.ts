@@ -45,7 +45,8 @@ export function knowListener(deps: {
       hours: steering.excludedHours,
     });
     const signals = noted.filter(says);
-    const { weights, disliked } = weighSignals([...signals, ...notForMe(exclusions)], deps.clock());
+    const now = deps.clock();
+    const { weights, disliked } = weighSignals([...signals, ...notForMe(exclusions)], now);
     const lastHeard = new Map<string, Date>();
     for (const { trackId, kind, at } of signals) {
       if (kind === "counted" || kind === "completed") lastHeard.set(trackId, at);
@@ -54,7 +55,7 @@ export function knowListener(deps: {
       userId,
       weights,
       lastHeard,
-      skippedNow: skippedNow(noted, deps.clock()),
+      skippedNow: skippedNow(noted, now),
       steering,
       exclusions,
       refusals: { trackIds: disliked, artistIds: idsOf("artist"), allowsExplicit },

@@ -16,21 +16,20 @@ export function postgresLikeStore({ db }: Pick<Database<typeof schema>, "db">): 
   return {
     set: ({ userId, trackId, isLiked, at }) =>
       db.transaction(async (tx) => {
+        const told = (change: { at: Date }) => ({ userId, trackId, at: change.at.toISOString() });
         if (isLiked) {
           const added = await tx
             .insert(likes)
             .values({ userId, trackId, likedAt: at })
             .onConflictDoNothing()
             .returning(changedAt);
-          for (const change of added)
-            await emit(tx, socialEvents.trackLiked.of({ userId, trackId, at: change.at.toISOString() }));
+          await emit(tx, ...added.map((change) => socialEvents.trackLiked.of(told(change))));
         } else {
           const removed = await tx
             .delete(likes)
             .where(and(eq(likes.userId, userId), eq(likes.trackId, trackId)))
             .returning(changedAt);
-          for (const change of removed)
-            await emit(tx, socialEvents.trackUnliked.of({ userId, trackId, at: change.at.toISOString() }));
+          await emit(tx, ...removed.map((change) => socialEvents.trackUnliked.of(told(change))));
         }
       }),
 
