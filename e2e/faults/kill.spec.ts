@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fault-test.ts";
-import { backendParts, databasePid, killParts } from "../support/running-parts.ts";
+import { backendParts, killDatabase, killParts } from "../support/running-parts.ts";
 
 const kills = [
   { part: "auth", title: "kill -9 of auth" },
@@ -27,11 +27,10 @@ for (const { part, title } of kills) {
 }
 
 test("kill -9 of Postgres", async ({ ledger, listener }) => {
-  const pid = databasePid();
   const underWay = ledger.writeRound();
-  process.kill(pid, "SIGKILL");
+  const isBack = killDatabase();
   const segment = await fetch(listener.mediaUrl, { headers: { range: "bytes=0-9999" } });
   expect(segment.status, "music that was granted").toBe(206);
-  await expect.poll(() => databasePid(), { timeout: 30_000, intervals: [50] }).not.toBe(pid);
+  await isBack();
   await underWay;
 });

@@ -6,7 +6,7 @@ import { openGatewaySession, type Gateway } from "../../apps/server/src/ingest/g
 import { administrator, gatewayUrl } from "../support/addresses.ts";
 import { fetchPcm } from "../support/fetch-rendition.ts";
 import { openDemoRelease, playButton, register } from "../support/listener.ts";
-import { backendAnswers, databasePid, killBackend } from "../support/running-parts.ts";
+import { backendAnswers, killDatabase, killBackend } from "../support/running-parts.ts";
 import { testPcm, wavFile } from "../support/wav.ts";
 
 const signIn = () => openGatewaySession({ url: gatewayUrl, ...administrator() });
@@ -93,9 +93,8 @@ test("a killed database comes back by itself with everything that was acknowledg
   const gateway = await signIn();
   const name = `Kept ${randomUUID()}`;
   await gateway.catalog.genre.create.mutate({ name });
-  const pid = databasePid();
-  process.kill(pid, "SIGKILL");
-  await expect.poll(() => databasePid(), { timeout: 30_000 }).not.toBe(pid);
+  const isBack = killDatabase();
+  await isBack();
   await backendAnswers();
   await expect(async () => {
     const { items } = await gateway.catalog.genre.list.query({ includesEmpty: true });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
+import { livingServer } from "@segue/postgres";
 import { dataDir, gatewayUrl } from "./addresses.ts";
 
 interface Part {
@@ -55,7 +56,15 @@ export async function backendAnswers(): Promise<void> {
   await expect.poll(statuses, { timeout: 60_000, intervals: [50] }).toEqual([200, 200]);
 }
 
-/** The process id of the embedded database, from its own lock file. */
-export function databasePid(): number {
-  return Number(readFileSync(path.join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+/** Kills the embedded database; the supervisor starts it again. What is returned waits until it has. */
+export function killDatabase(): () => Promise<void> {
+  const killed = databasePid();
+  if (killed === null) throw new Error("no database is running");
+  process.kill(killed, "SIGKILL");
+  return async () => {
+    const isBack = () => ![null, killed].includes(databasePid());
+    await expect.poll(isBack, { timeout: 30_000, intervals: [50] }).toBe(true);
+  };
 }
+
+const databasePid = () => livingServer(path.join(dataDir, "postgres"));

@@ -46,9 +46,7 @@ export function ensureCluster(cluster: {
 
 /** The process id that `postmaster.pid` names, if such a server of this folder is alive; else null. */
 export function livingServer(dataDir: string): number | null {
-  const file = path.join(dataDir, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  const pid = Number(lockFileLines(dataDir)[0]);
   if (!Number.isInteger(pid) || pid <= 0) return null;
   const command = spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" });
   return command.status === 0 && command.stdout.includes(dataDir) ? pid : null;
@@ -58,8 +56,18 @@ export function livingServer(dataDir: string): number | null {
 export function livingServerPort(dataDir: string): number | null {
   if (livingServer(dataDir) === null) return null;
   // Its fourth line is the port (PostgreSQL, storage/lmgr: miscadmin.h).
-  const port = Number(readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n")[3]);
+  const port = Number(lockFileLines(dataDir)[3]);
   return Number.isInteger(port) && port > 0 ? port : null;
+}
+
+/** Nothing when no server holds the folder. A server that starts or ends takes the file away at any moment. */
+function lockFileLines(dataDir: string): string[] {
+  try {
+    return readFileSync(path.join(dataDir, "postmaster.pid"), "utf8").split("\n");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 function own(file: string, { uid, gid }: RunAs): void {

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -136,6 +135,12 @@ function reason(error: unknown): string {
   return code === "ENOSPC" ? "the disk is full" : (code ?? message);
 }
 
-/** The contents of a file in the data folder, or null when it is not there yet. */
-export const readIfPresent = (file: string): string | null =>
-  existsSync(file) ? readFileSync(file, "utf8") : null;
+/** The contents of a file in the data folder, or null when it is not there. */
+export function readIfPresent(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
