@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, chmodSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePorts } from "../../apps/server/src/supervisor/ports.ts";
+import { freePorts } from "@segue/postgres";
 
 export interface TestSegue {
   /** What Playwright needs to know about it. */

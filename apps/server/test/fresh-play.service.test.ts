@@ -1,7 +1,4 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -13,6 +10,7 @@ import {
   serviceContext,
   startInternalServer,
 } from "@segue/kernel";
+import { freePort } from "@segue/postgres";
 import { createTestDatabase, type TestDatabase } from "@segue/testing/postgres";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -75,15 +73,6 @@ afterAll(async () => {
   for (const database of Object.values(databases)) await database.drop();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 const recommending = (actor: Actor = listener) =>
   connectLocal(services.recommendations.router)({ ...serviceContext("test"), actor });

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CatalogRouter } from "@segue/catalog/contract";
 import { connectHttp, serviceContext } from "@segue/kernel";
+import { freePort } from "@segue/postgres";
 import { createTestDatabase, type TestDatabase } from "@segue/testing/postgres";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { variablesOf } from "../src/env.ts";
 import type { PartName } from "../src/database-names.ts";
-import { freePorts } from "../src/supervisor/ports.ts";
 import { testVariables } from "./test-variables.ts";
 
 const script = path.resolve(import.meta.dirname, "../src/main.ts");
@@ -69,7 +69,7 @@ const listGenres = (url: string) =>
   )(serviceContext("test")).genre.list.query({});
 
 test("SERVICES=catalog,delivery runs these two in one process and nothing else, and leaves with 0 after it was left", async () => {
-  const [port] = (await freePorts(1)) as [number];
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { child, ended } = start(["catalog", "delivery"], { INTERNAL_PORT: String(port), DRAIN_MS: "600" });
   await untilReady(url);

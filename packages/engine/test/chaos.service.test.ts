@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { freePort } from "@segue/postgres";
 import { createTestDatabase } from "@segue/testing/postgres";
 import { Inngest } from "inngest";
 import { createServer } from "inngest/node";
@@ -8,7 +9,7 @@ import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 
 import { createFunctions } from "./chaos/functions.ts";
-import { freePort, startEngine } from "./chaos/start-engine.ts";
+import { startEngine } from "./chaos/start-engine.ts";
 
 const keys = { eventKey: "chaos-events", signingKey: "signkey-test-00c4a05d1e" };
 const rounds = 50;

@@ -1,12 +1,13 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { freePort } from "@segue/postgres";
 import { createTestDatabase } from "@segue/testing/postgres";
 import { Inngest } from "inngest";
 import { createServer } from "inngest/node";
 import { expect, onTestFinished, test } from "vitest";
 
-import { freePort, startEngine } from "./chaos/start-engine.ts";
+import { startEngine } from "./chaos/start-engine.ts";
 
 const keys = { eventKey: "takeover-events", signingKey: "signkey-test-00c4a05d1e" };
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

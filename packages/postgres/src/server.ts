@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { findBinaries, unprivilegedUser } from "./binaries.ts";
 import { ensureCluster, livingServer, serverEnv } from "./cluster.ts";
 import { findWeakness } from "./durability.ts";
+import { freePort } from "./free-port.ts";
 
 /** The database server could not be started; the message says why and what to do. */
 export class PostgresError extends Error {
@@ -160,14 +160,6 @@ async function ask(url: string): Promise<string> {
   } finally {
     await sql.end({ timeout: 1 });
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }
 
 function explain(log: string, dataDir: string): string {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort, freePorts } from "@segue/postgres";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { PartOptions } from "./part.ts";
-import { freePorts } from "./ports.ts";
 import { type RollingPart, startRollingPart } from "./rolling-part.ts";
 
 const server = `
@@ -59,7 +59,7 @@ test("a successor that does not come up leaves the old process as it was", async
 });
 
 test("a part with one slot is stopped and started again at the same place", async () => {
-  const [port] = (await freePorts(1)) as [number];
+  const port = await freePort();
   part = startRollingPart([slot(port)]);
   await part.ready();
   const [old] = part.pids();
@@ -68,7 +68,7 @@ test("a part with one slot is stopped and started again at the same place", asyn
 });
 
 test("a part that was killed is started again", async () => {
-  const [port] = (await freePorts(1)) as [number];
+  const port = await freePort();
   part = startRollingPart([slot(port)]);
   await part.ready();
   const old = part.pids()[0] as number;

@@ -1,7 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { allowStatistics, provisionDatabase, startPostgres, type PostgresServer } from "@segue/postgres";
+import {
+  allowStatistics,
+  freePort,
+  freePorts,
+  provisionDatabase,
+  startPostgres,
+  type PostgresServer,
+} from "@segue/postgres";
 import { backUpBeforeMigration } from "../backup/back-up-before-migration.ts";
 import { databaseNames, partNames, serviceNames, storingServices } from "../database-names.ts";
 import { backendEnv, type Wiring } from "./child-env.ts";
@@ -11,7 +18,7 @@ import { inTurn } from "./in-turn.ts";
 import { endLeftOvers, noteParts } from "./left-over.ts";
 import type { PartOptions } from "./part.ts";
 import { planParts, type Plan, type Topology } from "./part-plans.ts";
-import { freePort, freePorts, requireFree } from "./ports.ts";
+import { requireFree } from "./require-free.ts";
 import { type RollingPart, startRollingPart } from "./rolling-part.ts";
 import { loadSecrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
