@@ -9,6 +9,7 @@ import { checkSigningKeys, type SigningKey } from "./domain/signing-keys.ts";
 import { createSlots } from "./domain/slots.ts";
 import { signUpload } from "./domain/upload-signature.ts";
 import { createWorkFolder } from "./adapters/work-folder.ts";
+import { createMediaFiles } from "./http/media-files.ts";
 import { mediaRoutes } from "./http/media-routes.ts";
 import { uploadRoutes } from "./http/upload-routes.ts";
 import { deliveryRouter, type DeliveryRouter } from "./router/index.ts";
@@ -62,6 +63,7 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
   const stop = new AbortController();
 
   const shared = { database, store, mediaTools, workFolder, vault, keys, slots, clock, logger };
+  const files = createMediaFiles(shared);
   // Apart from the encoder's slots: an avatar must not wait behind an album.
   const keep = keepImage({ ...shared, slots: createSlots(IMAGES_AT_A_TIME) });
   const completion = createUploadCompletion(shared);
@@ -99,7 +101,7 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
       create: publishImage,
     },
     streaming: {
-      grant: grantMaster({ ...shared, mediaOrigin }),
+      grant: grantMaster({ ...shared, mediaOrigin, remember: files.remember }),
       describe: describeMasters(shared),
       combineLoudness: combineMasterLoudness(shared),
     },
@@ -119,7 +121,7 @@ export function createDeliveryService(needs: DeliveryNeeds): Service<DeliveryRou
       ),
     ],
     async routes(app: FastifyInstance) {
-      await mediaRoutes(shared)(app);
+      await mediaRoutes({ ...shared, files })(app);
       await uploadRoutes({ ...shared, completion, keepImage: publishImage, pageOrigins })(app);
     },
     dependencies: {

@@ -192,6 +192,23 @@ describe("signed media", () => {
       app.as.editor.grant.create.mutate({ masterId, userId: "me", releaseLoudness: null }),
     ).rejects.toMatchObject({ data: { app: { kind: "forbidden" } } });
   });
+
+  it("plays what was granted while the database is away, from the first byte on", async () => {
+    const fresh = await startDelivery(world, { tools });
+    try {
+      const grant = await fresh.as.service.grant.create.mutate({
+        masterId,
+        userId: "listener-1",
+        releaseLoudness: null,
+      });
+      await world.sql`alter table renditions rename to renditions_away`;
+      const segment = await fetch(`${grant.baseUrl}flac.mp4`, { headers: { range: "bytes=0-99" } });
+      expect(segment.status).toBe(206);
+    } finally {
+      await world.sql`alter table if exists renditions_away rename to renditions`;
+      await fresh.stop();
+    }
+  });
 });
 
 describe("pictures", () => {

@@ -3,13 +3,12 @@ import { createHotRanges, type ObjectStore } from "@segue/storage";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { RenditionName } from "../contract/grant.ts";
 import { imageSizes } from "../contract/image.ts";
-import type { DeliveryDatabase } from "../db/delivery-database.ts";
 import { isStillValid, verifyMedia, type PrefixVerdict } from "../domain/media-signature.ts";
-import { imageKey } from "../domain/object-keys.ts";
 import { createRecentlyUsed } from "../domain/recently-used.ts";
 import type { SigningKeys } from "../domain/signing-keys.ts";
+import type { MediaFiles } from "./media-files.ts";
 import { answerWithProblems, sendProblem } from "./problem.ts";
-import { createFileSender, type ServedFile } from "./stored-file.ts";
+import { createFileSender } from "./stored-file.ts";
 
 /** 48 MiB hold the first seconds of some thousand tracks; a segment of FLAC is under 1 MiB. */
 const HOT_LIMITS = { totalBytesMax: 48 << 20, rangeBytesMax: 1 << 20 };
@@ -41,17 +40,16 @@ const missing = { code: "delivery.media_missing", message: "There is no such fil
  * for pictures. Both are readable from every origin and cacheable for ever; the signed prefix is no part of the bytes.
  */
 export function mediaRoutes(deps: {
-  database: DeliveryDatabase;
+  files: MediaFiles;
   store: ObjectStore;
   keys: SigningKeys;
   clock: Clock;
   logger: Logger;
 }) {
-  const { keys, clock, logger } = deps;
+  const { files, keys, clock, logger } = deps;
   const hot = createHotRanges(deps.store, HOT_LIMITS);
   const send = createFileSender({ store: deps.store, hot, logger });
   const verdicts = createRecentlyUsed<PrefixVerdict>(5_000);
-  const files = createRecentlyUsed<ServedFile>(20_000);
 
   function judge(params: SignedParams): PrefixVerdict {
     const prefix = `${params.signature}/${params.expires}/${params.masterId}`;
@@ -64,14 +62,6 @@ export function mediaRoutes(deps: {
     return verdict;
   }
 
-  async function find(key: string, load: () => Promise<ServedFile | null>): Promise<ServedFile | null> {
-    const known = files.get(key);
-    if (known) return known;
-    const file = await load();
-    if (file) files.set(key, file);
-    return file;
-  }
-
   async function sendAudio(params: SignedParams, reply: FastifyReply) {
     const verdict = judge(params);
     if (verdict.kind === "forged") return sendProblem(reply, 403, forged);
@@ -79,9 +69,8 @@ export function mediaRoutes(deps: {
     const name = RenditionName.safeParse(/^(.+)\.mp4$/.exec(params.file)?.[1]);
     if (!name.success && params.file !== "waveform.bin") return sendProblem(reply, 404, missing);
     if (name.success && !verdict.renditions.has(name.data)) return sendProblem(reply, 403, withheld);
-    const file = await find(`${params.masterId}/${params.file}`, () =>
-      name.success ? findRendition(deps, params.masterId, name.data) : findWaveform(deps, params.masterId),
-    );
+    const { masterId } = params;
+    const file = name.success ? await files.rendition(masterId, name.data) : await files.waveform(masterId);
     return file ? send(reply.request, reply, file) : sendProblem(reply, 404, missing);
   }
 
@@ -111,49 +100,11 @@ export function mediaRoutes(deps: {
         url: "/media/images/:imageId/:file",
         async handler(request, reply) {
           const { imageId, file: fileName } = request.params;
-          const file = isImageFile(imageId, fileName)
-            ? await find(`images/${imageId}/${fileName}`, () => findImage(deps, imageId, fileName))
-            : null;
+          const file = isImageFile(imageId, fileName) ? await files.image(imageId, fileName) : null;
           return file ? send(request, reply, file) : sendProblem(reply, 404, missing);
         },
       });
     });
-}
-
-async function findRendition(
-  { database }: { database: DeliveryDatabase },
-  masterId: string,
-  name: RenditionName,
-): Promise<ServedFile | null> {
-  const rendition = await database.masters.rendition(masterId, name);
-  if (!rendition?.objectKey || !rendition.sha256 || rendition.sizeBytes === null) return null;
-  const { objectKey: key, sizeBytes, sha256 } = rendition;
-  return { key, sizeBytes, etag: `"${sha256}"`, contentType: "audio/mp4" };
-}
-
-async function findWaveform(
-  { database, store }: { database: DeliveryDatabase; store: ObjectStore },
-  masterId: string,
-): Promise<ServedFile | null> {
-  const key = (await database.masters.find(masterId))?.waveformKey;
-  const object = key ? await store.stat(key) : null;
-  return object && { ...describe(object), contentType: "application/octet-stream" };
-}
-
-async function findImage(
-  { store }: { store: ObjectStore },
-  imageId: string,
-  fileName: string,
-): Promise<ServedFile | null> {
-  const object = await store.stat(imageKey(imageId, fileName));
-  return (
-    object && { ...describe(object), contentType: fileName.endsWith(".avif") ? "image/avif" : "image/webp" }
-  );
-}
-
-/** Keys name their content, so the key is as good a tag as a hash of the bytes. */
-function describe({ key, sizeBytes }: { key: string; sizeBytes: number }) {
-  return { key, sizeBytes, etag: `"${key.replaceAll("/", "-")}"` };
 }
 
 const sizes = new Set(imageSizes.map(String));

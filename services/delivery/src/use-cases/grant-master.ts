@@ -2,6 +2,7 @@ import { AppError, type Clock } from "@segue/kernel";
 import { renderMediaPlaylist } from "@segue/media";
 import type { GrantedRendition, GrantRequest, MasterGrant } from "../contract/grant.ts";
 import type { DeliveryDatabase } from "../db/delivery-database.ts";
+import type { RenditionRow } from "../db/master-store.ts";
 import type { KeyVault } from "../domain/master-key.ts";
 import { toAudibleLoudness } from "../domain/event-payloads.ts";
 import { grantExpiry, signMedia } from "../domain/media-signature.ts";
@@ -18,17 +19,21 @@ type Streamable = Pick<MasterGrant, "durationMs" | "sampleRateHz" | "totalSample
   hasWaveform: boolean;
 };
 
-/**
- * Gives one listener the right to stream one master, with everything a player needs before the first byte. Throws
- * `delivery.master_not_found` and `delivery.master_not_ready`.
- */
-export function grantMaster(deps: {
+interface GrantDeps {
   database: DeliveryDatabase;
   vault: KeyVault;
   keys: SigningKeys;
   clock: Clock;
   mediaOrigin: string;
-}) {
+  /** Gets the renditions that were read, so that serving them needs the database no more. */
+  remember: (renditions: readonly RenditionRow[]) => void;
+}
+
+/**
+ * Gives one listener the right to stream one master, with everything a player needs before the first byte. Throws
+ * `delivery.master_not_found` and `delivery.master_not_ready`.
+ */
+export function grantMaster(deps: GrantDeps) {
   const { keys, clock, mediaOrigin } = deps;
   const remembered = createRecentlyUsed<Streamable>(REMEMBERED_MASTERS);
 
@@ -63,7 +68,7 @@ export function grantMaster(deps: {
 }
 
 async function loadStreamable(
-  { database, vault }: { database: DeliveryDatabase; vault: KeyVault },
+  { database, vault, remember }: GrantDeps,
   masterId: string,
 ): Promise<Streamable> {
   const master = await database.masters.find(masterId);
@@ -80,6 +85,7 @@ async function loadStreamable(
   const key = vault.open(masterId, master.sealedKey).toString("base64");
   const { integratedLufs, truePeakDbtp } = toAudibleLoudness(master.loudness);
   const renditions = await database.masters.renditions(masterId);
+  remember(renditions);
   return {
     durationMs: master.format.durationMs,
     sampleRateHz: master.format.sampleRateHz,
