@@ -3,7 +3,7 @@
 // any Node >= 20.9 before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hostIsEnough, nodeBinary, root } from "./node-runtime.mjs";
 
@@ -51,10 +51,9 @@ child.on("exit", (code, signal) => {
 function install(folder, environment, what) {
   const stamp = path.join(folder, "node_modules/.install-stamp");
   const lock = readFileSync(path.join(folder, "package-lock.json"));
-  const wanted = createHash("sha256")
-    .update(lock)
-    .update(`${process.platform}-${process.arch}`)
-    .digest("hex");
+  const hash = createHash("sha256").update(lock).update(`${process.platform}-${process.arch}`);
+  for (const patch of patchesOf(folder)) hash.update(readFileSync(patch));
+  const wanted = hash.digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const startedAt = Date.now();
   console.log(`Installing ${what} …`);
@@ -72,6 +71,11 @@ function install(folder, environment, what) {
   }
   writeFileSync(stamp, wanted);
   console.log(`Installed ${what} in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+function patchesOf(folder) {
+  const patches = path.join(folder, "patches");
+  return existsSync(patches) ? readdirSync(patches).map((name) => path.join(patches, name)) : [];
 }
 
 function fail(sentence) {

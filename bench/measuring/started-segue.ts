@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { freePort } from "../../apps/server/src/supervisor/ports.ts";
+import { freePort } from "@segue/postgres";
 
 const root = path.resolve(import.meta.dirname, "../..");
 

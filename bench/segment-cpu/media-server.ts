@@ -2,43 +2,35 @@ import { createServiceTrpc, createLogger, newId, systemClock } from "@segue/kern
 import { createGateway } from "@segue/gateway";
 import { localStore } from "@segue/storage";
 import { z } from "zod";
-import type { DeliveryDatabase } from "../../services/delivery/src/db/delivery-database.ts";
 import { signMedia } from "../../services/delivery/src/domain/media-signature.ts";
+import type { MediaFiles } from "../../services/delivery/src/http/media-files.ts";
 import { mediaRoutes } from "../../services/delivery/src/http/media-routes.ts";
+import type { ServedFile } from "../../services/delivery/src/http/stored-file.ts";
 
 /**
- * The gateway with delivery's media routes and nothing else, on one stored file whose row is made up. Sends the parent
- * the address under which the file is served. Its log goes to stdout, as in production.
+ * The gateway with delivery's media routes and nothing else, on one stored file. Sends the parent the address
+ * under which the file is served. Its log goes to stdout, as in production.
  */
 const env = z
   .object({ MEDIA_DIR: z.string(), OBJECT_KEY: z.string(), SIZE_BYTES: z.coerce.number() })
   .parse(process.env);
 
 const masterId = newId();
-const rendition: Awaited<ReturnType<DeliveryDatabase["masters"]["rendition"]>> = {
-  masterId,
-  name: "aac-320",
-  position: 2,
-  plan: {
-    name: "aac-320",
-    codecs: "mp4a.40.2",
-    sampleRateHz: 44_100,
-    channels: 2,
-    bitrateBps: 320_000,
-    bitsPerSample: null,
-    isCopy: false,
-  },
-  progress: 1,
-  objectKey: env.OBJECT_KEY,
+const file: ServedFile = {
+  key: env.OBJECT_KEY,
   sizeBytes: env.SIZE_BYTES,
-  sha256: "0".repeat(64),
-  index: null,
-  readyAt: new Date(),
+  etag: `"${"0".repeat(64)}"`,
+  contentType: "audio/mp4",
 };
-const database = { masters: { rendition: () => Promise.resolve(rendition) } } as unknown as DeliveryDatabase;
+const files: MediaFiles = {
+  rendition: () => Promise.resolve(file),
+  waveform: () => Promise.resolve(null),
+  image: () => Promise.resolve(null),
+  remember: () => {},
+};
 const keys = [{ id: "1", secret: "a secret of a benchmark, long enough" }] as const;
 const logger = createLogger("gateway", "info");
-const routes = mediaRoutes({ database, store: localStore(env.MEDIA_DIR), keys, clock: systemClock, logger });
+const routes = mediaRoutes({ files, store: localStore(env.MEDIA_DIR), keys, clock: systemClock, logger });
 const { router } = createServiceTrpc("delivery");
 
 const gateway = createGateway({

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { openSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "@segue/postgres";
 import { z } from "zod";
-import { freePort } from "../../apps/server/src/supervisor/ports.ts";
 import { bundle } from "../measuring/bundle.ts";
 import { processTree } from "../measuring/process-tree.ts";
 

@@ -28,6 +28,8 @@ const exceptions: readonly RegExp[] = [
   /^@img\/sharp-(libvips|win32)-/,
   // MIT, said in the readme alone.
   /^(combine-errors|humanize-number|only)$/,
+  // Given to the public domain, in words that are no SPDX name.
+  /^jsonify$/,
 ];
 
 /** Why a package may not be part of Segue; null when it may. `licence` is an SPDX expression, or what stands for one. */

@@ -26,11 +26,24 @@ export type Queryable<TSchema extends Schema> = Pick<
 >;
 
 /**
+ * How long a connection that was lost waits before it is made again. The driver counts the losses of all connections
+ * together, so that six lost at once would keep a database that is back waiting for many seconds.
+ */
+export const secondsToReconnect = (losses: number): number =>
+  (0.5 + Math.random() / 2) * Math.min(3 ** losses / 100, 0.5);
+
+/**
  * Opens a pool on a service's database. Connections are made when first needed and closed after half a minute
  * of rest, so that twelve services side by side stay small.
  */
 export function openDatabase<TSchema extends Schema>(url: string, schema: TSchema): Database<TSchema> {
-  const sql = postgres(url, { max: 6, idle_timeout: 30, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(url, {
+    max: 6,
+    idle_timeout: 30,
+    connect_timeout: 10,
+    backoff: secondsToReconnect,
+    onnotice: () => {},
+  });
   const pool = drizzle(sql, { schema, casing: "snake_case" });
   const joined = new AsyncLocalStorage<{ tx: PostgresJsDatabase<TSchema>; isOver: boolean }>();
   const db = new Proxy(pool, {

@@ -32,7 +32,7 @@ export {
 export { createServiceTrpc, joinRouters, type PublicError } from "./service-trpc.ts";
 export { connectHttp, connectLocal, type Connect } from "./client.ts";
 export { mintInternalToken, readInternalToken } from "./internal-token.ts";
-export { openDatabase, type Database, type Queryable } from "./database.ts";
+export { openDatabase, secondsToReconnect, type Database, type Queryable } from "./database.ts";
 export { emit, outbox, outboxChannel } from "./outbox.ts";
 export { createKeyedWrites, keyedWrites, type KeyedWrite, type KeyedWrites } from "./keyed-writes.ts";
 export { beginReading, claimLatest, latestReadings, readingTickets } from "./readings.ts";

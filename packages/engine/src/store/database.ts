@@ -23,6 +23,8 @@ function connect(databaseUrl: string, max: number): Sql {
   return postgres(databaseUrl, {
     max,
     max_lifetime: null,
+    // Seconds. The driver counts the losses of all connections together and would wait many after one crash.
+    backoff: () => 0.1 + Math.random() / 5,
     onnotice: () => {},
     connection: { application_name: "segue-engine" },
   });

@@ -1,3 +1,4 @@
+import { secondsToReconnect } from "@segue/kernel";
 import postgres from "postgres";
 import { z } from "zod";
 
@@ -21,7 +22,13 @@ const slowestMax = 10;
 
 /** Reads a server's statistics through a role that may (`pg_monitor`); one that may not sees its own part only. */
 export function openDatabaseStats(url: string): DatabaseStatsReader {
-  const sql = postgres(url, { max: 1, idle_timeout: 60, connect_timeout: 3, onnotice: () => {} });
+  const sql = postgres(url, {
+    max: 1,
+    idle_timeout: 60,
+    connect_timeout: 3,
+    backoff: secondsToReconnect,
+    onnotice: () => {},
+  });
   return {
     async read() {
       const [server] = await sql<{ connections: number; max: number; size: number }[]>`

@@ -15,7 +15,7 @@ export interface MediaFiles {
   waveform(masterId: string): Promise<ServedFile | null>;
   image(imageId: string, fileName: string): Promise<ServedFile | null>;
   /** Takes in rows that were read already: what was granted plays on without the database. */
-  remember(renditions: readonly RenditionRow[]): void;
+  remember: (renditions: readonly RenditionRow[]) => void;
 }
 
 /** Finds files through the database and the store, and remembers the ones used last. */
