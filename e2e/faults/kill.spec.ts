@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fault-test.ts";
-import { backendParts, killDatabase, killParts } from "../support/running-parts.ts";
+import { backendParts, killDatabase, killParts, pidOf } from "../support/running-parts.ts";
 
 const kills = [
   { part: "auth", title: "kill -9 of auth" },
@@ -27,10 +27,12 @@ for (const { part, title } of kills) {
 }
 
 test("kill -9 of Postgres", async ({ ledger, listener }) => {
+  const processes = backendParts().map(pidOf);
   const underWay = ledger.writeRound();
   const isBack = killDatabase();
   const segment = await fetch(listener.mediaUrl, { headers: { range: "bytes=0-9999" } });
   expect(segment.status, "music that was granted").toBe(206);
   await isBack();
   await underWay;
+  expect(backendParts().map(pidOf), "the services that lost their connections").toEqual(processes);
 });
