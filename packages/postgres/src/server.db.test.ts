@@ -5,20 +5,27 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { livingServer } from "./cluster.ts";
 import { provisionDatabase } from "./provision.ts";
 import { startPostgres, type PostgresServer } from "./server.ts";
 
 let folder: string;
 let server: PostgresServer;
 const restarts: string[] = [];
+const reasons: string[] = [];
 
 const options = () => ({
   dataDir: path.join(folder, "data"),
   stagingDir: path.join(tmpdir(), "segue-postgres"),
   password: "correct horse",
 });
-const start = () => startPostgres({ ...options(), onRestart: (reason) => restarts.push(reason) });
+const start = () =>
+  startPostgres({
+    ...options(),
+    onRestart: (reason) => restarts.push(reason),
+    onFailedRestart: (reason) => reasons.push(reason),
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "segue-pg-"));
@@ -72,6 +79,28 @@ test("a killed server comes back by itself with everything that was committed", 
   await before.end({ timeout: 0 });
   expect(await countWhenBack()).toBe(5000);
   expect(restarts).toEqual(["SIGKILL"]);
+});
+
+test("a server killed again and again while it starts comes back all the same", async () => {
+  const { dataDir } = options();
+  const killed = new Set<number>();
+  while (killed.size < 4) {
+    const starting = livingServer(dataDir);
+    if (starting !== null && !killed.has(starting)) process.kill(starting, "SIGKILL");
+    if (starting !== null) killed.add(starting);
+    await delay(5);
+  }
+  expect(await countWhenBack()).toBe(5000);
+});
+
+test("a server that cannot start says why, and starts once it can", async () => {
+  const { dataDir } = options();
+  await chmod(path.join(dataDir, "global/pg_control"), 0o000);
+  process.kill(livingServer(dataDir) as number, "SIGKILL");
+  await vi.waitFor(() => expect(reasons.at(-1)).toContain("does not start"), 20_000);
+  await chmod(path.join(dataDir, "global/pg_control"), 0o600);
+  expect(await countWhenBack()).toBe(5000);
+  expect(new Set(reasons).size).toBe(reasons.length);
 });
 
 test("a server left behind by a killed supervisor is shut down and its data served by the next", async () => {

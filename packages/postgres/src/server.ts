@@ -31,11 +31,14 @@ export interface PostgresOptions {
   /** For tests only: no durability, much faster. Everything else runs with fsync and checksums on. */
   isThrowAway?: boolean;
   onRestart?: (reason: string) => void;
+  /** Hears why the server could not be started again, once per reason: until `stop` it is tried over and over. */
+  onFailedRestart?: (explanation: string) => void;
 }
 
 /** After a kill -9 the lock file goes only when the last orphan has left; that takes a few tries. */
 const startAttemptsMax = 40;
 const startPauseMs = 250;
+const restartPauseMs = 2_000;
 
 /**
  * Starts the embedded Postgres on a free loopback port and keeps it running: a server that dies is started again
@@ -71,6 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
   let server: ChildProcess | undefined;
   let isStopping = false;
+  let reviving: Promise<void> | undefined;
 
   async function launch(): Promise<void> {
     for (let attempt = 1; ; attempt++) {
@@ -95,11 +99,13 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     let log = "";
     child.stderr.on("data", (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4_000)));
     child.on("error", (error) => (log += error.message));
-    while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+    while (isAlive(child)) {
       const answer = await ask(adminUrl);
       if (answer === "ready") {
+        // It may have ended since it answered, and nobody would hear of that any more.
+        if (!isAlive(child)) break;
         server = child;
-        child.once("exit", (code, signal) => void revive(signal ?? `code ${code}`));
+        child.once("exit", (code, signal) => (reviving = revive(signal ?? `code ${code}`)));
         return "ready";
       }
       if (answer !== "starting") {
@@ -115,12 +121,24 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   async function revive(reason: string): Promise<void> {
     if (isStopping) return;
     options.onRestart?.(reason);
-    await launch();
+    let said = "";
+    while (!isStopping) {
+      try {
+        return await launch();
+      } catch (error) {
+        if (!(error instanceof PostgresError)) throw error;
+        if (error.message !== said) options.onFailedRestart?.(error.message);
+        said = error.message;
+        await delay(restartPauseMs);
+      }
+    }
   }
 
   async function stop(): Promise<void> {
     isStopping = true;
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    // A server that is just being started must not outlive this.
+    await reviving;
+    if (server === undefined || !isAlive(server)) return;
     const gone = once(server, "exit");
     server.kill("SIGINT");
     await gone;
@@ -134,6 +152,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   }
   return { adminUrl, port, pid: () => server?.pid, stop };
 }
+
+const isAlive = (child: ChildProcess): boolean =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
 async function stopLeftOver(dataDir: string): Promise<void> {
   const pid = livingServer(dataDir);

@@ -75,6 +75,7 @@ export async function startSegue(options: {
       stagingDir: path.join(folder.dir, "bin"),
       password: secrets.postgresPassword,
       onRestart: (reason) => restarted("The database", reason),
+      onFailedRestart: (explanation) => say(`${explanation} It is tried again until it starts.`),
     });
     await Promise.all([options.build(), database]);
     server = await database;
