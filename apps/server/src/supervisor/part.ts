@@ -42,7 +42,7 @@ export function startPart(options: PartOptions): Part {
   function launch(): void {
     const log = openSync(options.logFile, "a");
     startedAt = Date.now();
-    child = spawn(options.command[0] as string, options.command.slice(1), {
+    const started = spawn(options.command[0] as string, options.command.slice(1), {
       cwd: options.cwd,
       env: options.env,
       stdio: ["ignore", log, log],
@@ -50,7 +50,12 @@ export function startPart(options: PartOptions): Part {
       detached: true,
     });
     closeSync(log);
-    child.once("exit", (code, signal) => void relaunch(signal ?? `code ${code}`));
+    child = started;
+    started.once("exit", (code, signal) => void relaunch(signal ?? `code ${code}`));
+    // No process was made, for want of memory or of its program. One that was made ends with `exit`.
+    started.once("error", (error) => {
+      if (started.pid === undefined) void relaunch(error.message);
+    });
     options.onLaunch();
   }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, freePorts } from "@segue/postgres";
@@ -65,6 +65,15 @@ test("a part with one slot is stopped and started again at the same place", asyn
   const [old] = part.pids();
   await part.roll();
   expect(await pidAt(port)).not.toBe(old);
+});
+
+test("a part whose process cannot be made is tried again until it can", async () => {
+  const port = await freePort();
+  const program = path.join(folder, "comes-later");
+  part = startRollingPart([{ ...slot(port), command: [program] }]);
+  await expect(part.ready()).rejects.toThrow("ENOENT");
+  await writeFile(program, `#!/bin/sh\nexec "${process.execPath}" -e '${server}'`, { mode: 0o755 });
+  await expect.poll(() => pidAt(port).catch(() => null), { timeout: 10_000 }).toBeGreaterThan(0);
 });
 
 test("a part that was killed is started again", async () => {
