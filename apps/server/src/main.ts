@@ -64,6 +64,7 @@ for (const service of all) {
   stops.add(service.name, () => service.stop());
   await service.start?.();
 }
+stops.add("calls", () => internal.endCalls());
 if (env.parts.includes("gateway")) {
   const gateway = await startGateway({ env, services, lifecycle });
   stops.add("gateway", () => gateway.stop());

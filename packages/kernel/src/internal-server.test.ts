@@ -16,6 +16,7 @@ const bus = { baseUrl: "http://127.0.0.1:1", eventKey: "k", signingKey: "signkey
 const internalSecret = "internal secret for tests, long enough";
 let ran = 0;
 let last: RequestContext | undefined;
+let waitFor: Promise<void> | undefined;
 
 const { router, procedure } = createServiceTrpc("delivery");
 const routes = router({
@@ -23,8 +24,9 @@ const routes = router({
     get: procedure
       .input(z.object({ ids: z.array(z.string()) }))
       .output(z.array(z.string()))
-      .query(({ ctx, input }) => {
+      .query(async ({ ctx, input }) => {
         last = ctx;
+        await waitFor;
         return input.ids;
       }),
   }),
@@ -113,6 +115,28 @@ test("a process that is going says so at its health address, and asks to be left
   lifecycle.enter("draining");
   expect(await ask("/readyz")).toMatchObject({ status: 503, connection: "close" });
   expect(await ask("/cover")).toEqual({ status: 200, connection: "close", body: "a picture" });
+  await going.stop();
+});
+
+test("a process that goes answers the calls under way before its services stop, and takes no more", async () => {
+  const going = await startInternalServer({ services: [service], bus, internalSecret, port: 0, logger });
+  const client = connectHttp<typeof routes>(
+    going.url,
+    "delivery",
+    internalSecret,
+  )(serviceContext("playback"));
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  waitFor = held;
+  last = undefined;
+  const answer = client.master.get.query({ ids: ["a"] });
+  await expect.poll(() => last).toBeDefined();
+  let isOver = false;
+  const over = going.endCalls().then(() => (isOver = true));
+  await expect(fetch(`${going.url}/readyz`)).rejects.toThrow("fetch failed");
+  expect(isOver).toBe(false);
+  letGo();
+  await over;
+  expect(await answer).toEqual(["a"]);
   await going.stop();
 });
 

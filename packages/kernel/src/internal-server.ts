@@ -1,8 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { TRPCError } from "@trpc/server";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance } from "fastify";
 import { serve } from "inngest/fastify";
 import { toAppError, trpcCodeOf } from "./error-mapping.ts";
+import { createOpenCalls, isEventStream, type OpenCalls } from "./http/open-calls.ts";
 import { deadlineHeader, shrinkDeadline, untilDeadline, untilEnded } from "./http/deadline.ts";
 import { createLoadShedder, type LoadShedder } from "./http/load-shedder.ts";
 import { priorityHeader } from "./http/priority-header.ts";
@@ -20,6 +22,7 @@ const headerMaxBytes = 32 * 1024;
 /** A run's request carries what its earlier steps returned. */
 const bodyMaxBytes = 16 * 1024 * 1024;
 const stopGraceMs = 3_000;
+const callGraceMs = 2_000;
 
 export interface InternalServerDeps {
   services: readonly Service[];
@@ -42,7 +45,12 @@ export interface InternalServer {
   url: string;
   /** Where each service's functions are served, for the event bus to sync with. */
   functionUrls: string[];
-  /** Lets calls under way finish, then closes. */
+  /**
+   * Takes on nothing more, and resolves once the calls under way are answered: the services may stop then. Those that
+   * take more than two seconds are not waited for. Streams and functions go on until their service ends them.
+   */
+  endCalls(): Promise<void>;
+  /** Lets what is under way finish, then closes. */
   stop(): Promise<void>;
 }
 
@@ -69,8 +77,11 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
     done();
   });
   const servePaths: string[] = [];
+  const calls = createOpenCalls();
+  let closing: Promise<undefined> | undefined;
+  const close = () => (closing ??= app.close());
   for (const service of services) {
-    app.register((scope) => registerCalls(scope, service, deps), {
+    app.register((scope) => registerCalls(scope, service, { ...deps, calls }), {
       prefix: `/trpc/${service.name}`,
     });
     if (service.routes) app.register(async (scope) => service.routes?.(scope));
@@ -90,9 +101,13 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
   return {
     url,
     functionUrls: servePaths.map((path) => `${url}${path}`),
+    async endCalls() {
+      void close();
+      await Promise.race([calls.over(), delay(callGraceMs, undefined, { ref: false })]);
+    },
     async stop() {
       const cutOff = setTimeout(() => app.server.closeAllConnections(), stopGraceMs);
-      await app.close();
+      await close();
       clearTimeout(cutOff);
     },
   };
@@ -107,8 +122,12 @@ function servingLifecycle(): Lifecycle {
 async function registerCalls(
   scope: FastifyInstance,
   service: Service,
-  { internalSecret, eventLoopDelayMs }: InternalServerDeps,
+  { internalSecret, eventLoopDelayMs, calls }: InternalServerDeps & { calls: OpenCalls },
 ): Promise<void> {
+  scope.addHook("onRequest", (request, reply, done) => {
+    if (!isEventStream(request)) calls.follow(reply.raw);
+    done();
+  });
   let shedder: LoadShedder | undefined;
   scope.addHook("onRequest", async (request, reply) => {
     // Measured from the first call on: a process that holds all services is asked nothing here.
@@ -129,9 +148,8 @@ async function registerCalls(
       try {
         const [, token = ""] = (req.headers.authorization ?? "").split(" ");
         const ctx = await readInternalToken(token, service.name, internalSecret);
-        const isStream = req.headers.accept?.includes("text/event-stream") === true;
         const deadlineAt = shrinkDeadline(ctx.deadlineAt, req.headers[deadlineHeader]);
-        const work = isStream ? untilEnded() : untilDeadline(deadlineAt);
+        const work = isEventStream(req) ? untilEnded() : untilDeadline(deadlineAt);
         res.raw.once("close", work.end);
         return { ...ctx, deadlineAt, signal: work.signal };
       } catch (error) {

@@ -23,8 +23,8 @@ export interface AdmitDeps {
   limits: RateLimiters;
   shedder: LoadShedder;
   traces: RequestTraces;
-  /** Aborted when the gateway stops. */
-  shutdown: AbortSignal;
+  /** Aborted when the gateway no longer waits for the request's answer. */
+  endOf: (request: FastifyRequest) => AbortSignal;
 }
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
@@ -32,7 +32,7 @@ const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 /** Whether the connection comes from a process on this machine, such as our own web servers. */
 export const isFromHere = (address: string | undefined): boolean => loopback.has(address ?? "");
 
-export function createAdmit({ keys, clock, limits, shedder, traces, shutdown }: AdmitDeps): Admit {
+export function createAdmit({ keys, clock, limits, shedder, traces, endOf }: AdmitDeps): Admit {
   const authenticate = createAuthenticate(keys, clock);
   return async (request, reply, procedures) => {
     const priority = priorityOf(procedures);
@@ -44,7 +44,7 @@ export function createAdmit({ keys, clock, limits, shedder, traces, shutdown }: 
       actor,
       requestId: request.id,
       deadlineAt: new Date(clock().getTime() + requestTimeoutMs),
-      signal: shutdown,
+      signal: endOf(request),
       traceparent: traces.of(request),
       priority,
       client: { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" },

@@ -1,5 +1,5 @@
 import { AppError, type Clock, httpStatusOf, type Logger, serviceContext, systemClock } from "@segue/kernel";
-import { createLoadShedder } from "@segue/kernel/http";
+import { createLoadShedder, isEventStream } from "@segue/kernel/http";
 import fastify, { type FastifyInstance, type FastifyListenOptions } from "fastify";
 import { createAdmit, isFromHere } from "./admit.ts";
 import { createApiKeyReader } from "./api-keys.ts";
@@ -75,7 +75,8 @@ export interface Gateway {
  */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { keys, internalSecret, logger, clock = systemClock, isReady = async () => true } = deps;
-  const shutdown = new AbortController();
+  const leaving = new AbortController();
+  const cutOff = new AbortController();
   const streams = createOpenStreams();
   const upstreams = openUpstreams(deps.upstreams);
   const router = joinServices(upstreams.local);
@@ -128,7 +129,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     limits,
     shedder,
     traces,
-    shutdown: shutdown.signal,
+    // A stream has no end of its own to wait for.
+    endOf: (request) => (isEventStream(request) ? leaving.signal : cutOff.signal),
   });
   app.register(
     (scope) =>
@@ -166,13 +168,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
       remote: upstreams.remote.values(),
       shedder,
       traces,
-      shutdown: shutdown.signal,
+      cutOff: cutOff.signal,
     }),
   );
   registerHealth(app, {
     upstreams,
     keys,
-    isReady: async () => !shutdown.signal.aborted && (await isReady()),
+    isReady: async () => !leaving.signal.aborted && (await isReady()),
   });
 
   return {
@@ -183,11 +185,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
       return { url: await app.listen(place) };
     },
     async stop() {
-      shutdown.abort();
+      leaving.abort();
       streams.endAll();
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), stopGraceMs);
+      const patience = setTimeout(() => {
+        cutOff.abort();
+        app.server.closeAllConnections();
+      }, stopGraceMs);
       await app.close();
-      clearTimeout(cutOff);
+      clearTimeout(patience);
       shedder.stop();
       await upstreams.close();
     },

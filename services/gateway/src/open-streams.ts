@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { isEventStream } from "@segue/kernel/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 /** The event streams that clients hold open; they never end by themselves, so a stop must end them. */
@@ -12,7 +13,7 @@ export function createOpenStreams(): OpenStreams {
   const open = new Set<ServerResponse>();
   return {
     follow(request, reply) {
-      if (!request.headers.accept?.includes("text/event-stream")) return;
+      if (!isEventStream(request)) return;
       open.add(reply.raw);
       reply.raw.once("close", () => open.delete(reply.raw));
     },

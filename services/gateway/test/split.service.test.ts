@@ -219,6 +219,17 @@ test("a call that nobody answers in time is unavailable, with a hint when to com
   await own.stop();
 });
 
+test("a gateway that stops lets calls under way come to their answers", async () => {
+  const leaving = await startSplitGateway({ auth: [auth.url], catalog: [catalogUrl] });
+  const asked = catalog.seen.length;
+  catalog.settings.waitMs = 300;
+  const answer = askBatch(leaving.url, ["catalog.release.get"]);
+  await expect.poll(() => catalog.seen.length, patience).toBeGreaterThan(asked);
+  await leaving.stop();
+  catalog.settings.waitMs = 0;
+  expect((await answer).status).toBe(200);
+});
+
 test("a session that ended is refused within a moment, though auth is another process", async () => {
   const pair = await gateway.client().auth.session.create.mutate(admin);
   const list = () =>

@@ -13,12 +13,12 @@ export async function passOn(
 ): Promise<FastifyReply> {
   const { raw } = reply;
   const left = new AbortController();
-  const shutdown = call.ctx.signal;
+  const ended = call.ctx.signal;
   const stop = () => left.abort(clientLeft);
-  // A client that leaves ends the work for it, and so does our own stop.
-  shutdown?.addEventListener("abort", stop, { once: true });
+  // A client that leaves ends the work for it, and so does our own end.
+  ended?.addEventListener("abort", stop, { once: true });
   raw.once("close", () => {
-    shutdown?.removeEventListener("abort", stop);
+    ended?.removeEventListener("abort", stop);
     if (!raw.writableFinished) stop();
   });
   const answer = await http.request({ ...call, ctx: { ...call.ctx, signal: left.signal } });

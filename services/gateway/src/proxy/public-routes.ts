@@ -11,12 +11,13 @@ export interface PublicRoutesDeps {
   remote: Iterable<RemoteUpstream>;
   shedder: LoadShedder;
   traces: RequestTraces;
-  shutdown: AbortSignal;
+  /** Aborted when the gateway no longer waits for answers. */
+  cutOff: AbortSignal;
 }
 
 /** Passes what services elsewhere answer beside tRPC (media, uploads, key sets) through, both ways as streams. */
 export async function registerPublicRoutes(scope: FastifyInstance, deps: PublicRoutesDeps): Promise<void> {
-  const { remote, shedder, traces, shutdown } = deps;
+  const { remote, shedder, traces, cutOff } = deps;
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
 
@@ -31,7 +32,7 @@ export async function registerPublicRoutes(scope: FastifyInstance, deps: PublicR
             raw.headers["content-length"] !== undefined || raw.headers["transfer-encoding"] !== undefined;
           const ctx: Pick<RequestContext, "deadlineAt" | "signal" | "priority" | "traceparent"> = {
             deadlineAt: new Date(Date.now() + requestTimeoutMs),
-            signal: shutdown,
+            signal: cutOff,
             priority,
             traceparent: traces.of(request),
           };
