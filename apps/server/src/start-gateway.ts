@@ -33,7 +33,7 @@ export async function startGateway(deps: {
     })),
     keys: services.auth ?? (remoteKeys as NonNullable<typeof remoteKeys>),
     internalSecret,
-    isReady: async () => lifecycle.state === "serving",
+    lifecycle,
     host,
     port,
     isPortShared,

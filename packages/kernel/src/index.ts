@@ -39,5 +39,5 @@ export { beginReading, claimLatest, latestReadings, readingTickets } from "./rea
 export { createOutboxRelay, type OutboxRelay, type SendEvents } from "./outbox-relay.ts";
 export { createInngest, type EventBusConfig, type ServiceInngest } from "./inngest.ts";
 export { type Service, type ServiceNeeds } from "./service.ts";
-export { createLifecycle, type Lifecycle, type LifecycleState } from "./lifecycle.ts";
+export { createLifecycle, type Lifecycle, type LifecycleState, servingLifecycle } from "./lifecycle.ts";
 export { startInternalServer, type InternalServer, type InternalServerDeps } from "./internal-server.ts";

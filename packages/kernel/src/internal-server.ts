@@ -11,7 +11,7 @@ import { priorityHeader } from "./http/priority-header.ts";
 import { registerHealth } from "./health/health-routes.ts";
 import { createInngest, type EventBusConfig } from "./inngest.ts";
 import { readInternalToken } from "./internal-token.ts";
-import { createLifecycle, type Lifecycle } from "./lifecycle.ts";
+import { type Lifecycle, servingLifecycle } from "./lifecycle.ts";
 import type { Logger } from "./logger.ts";
 import { refusalBody } from "./refusal.ts";
 import { Priority, type RequestContext } from "./request-context.ts";
@@ -111,12 +111,6 @@ export async function startInternalServer(deps: InternalServerDeps): Promise<Int
       clearTimeout(cutOff);
     },
   };
-}
-
-function servingLifecycle(): Lifecycle {
-  const lifecycle = createLifecycle();
-  lifecycle.enter("serving");
-  return lifecycle;
 }
 
 async function registerCalls(

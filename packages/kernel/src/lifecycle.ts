@@ -16,3 +16,10 @@ export function createLifecycle(): Lifecycle {
     enter: (next) => void (state = next),
   };
 }
+
+/** The state of a process that nobody starts or stops in steps, such as a test's. */
+export function servingLifecycle(): Lifecycle {
+  const lifecycle = createLifecycle();
+  lifecycle.enter("serving");
+  return lifecycle;
+}

@@ -7,7 +7,7 @@ export interface HealthDeps {
   upstreams: Upstreams;
   keys: Keys;
   /** Whether this process may be sent requests at all. */
-  isReady: () => Promise<boolean>;
+  isReady: () => boolean;
 }
 
 /** Without these nobody hears anything; everything else may be down while the gateway is ready. */
@@ -26,7 +26,7 @@ export function registerHealth(app: FastifyInstance, { upstreams, keys, isReady 
     const canPlay = Object.entries(services).every(
       ([name, state]) => state !== "down" || !pathOfPlayback.has(name),
     );
-    const ready = (await isReady()) && canPlay && (await hasKeys(keys));
+    const ready = isReady() && canPlay && (await hasKeys(keys));
     return reply.code(ready ? 200 : 503).send({ isReady: ready, services });
   });
 }

@@ -1,4 +1,13 @@
-import { AppError, type Clock, httpStatusOf, type Logger, serviceContext, systemClock } from "@segue/kernel";
+import {
+  AppError,
+  type Clock,
+  httpStatusOf,
+  type Lifecycle,
+  type Logger,
+  serviceContext,
+  servingLifecycle,
+  systemClock,
+} from "@segue/kernel";
 import { createLoadShedder, isEventStream } from "@segue/kernel/http";
 import fastify, { type FastifyInstance, type FastifyListenOptions } from "fastify";
 import { createAdmit, isFromHere } from "./admit.ts";
@@ -58,8 +67,8 @@ export interface GatewayDeps {
   bodyTimeoutMs?: number;
   /** How late the event loop runs, in milliseconds; measured unless told otherwise. */
   eventLoopDelayMs?: () => number;
-  /** Whether this process may be sent requests; asked by `/readyz`. */
-  isReady?: () => Promise<boolean>;
+  /** What `/readyz` tells; serving unless told otherwise. */
+  lifecycle?: Lifecycle;
 }
 
 export interface Gateway {
@@ -74,7 +83,7 @@ export interface Gateway {
  * this process are called directly, the others through the kernel's client.
  */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const { keys, internalSecret, logger, clock = systemClock, isReady = async () => true } = deps;
+  const { keys, internalSecret, logger, clock = systemClock, lifecycle = servingLifecycle() } = deps;
   const leaving = new AbortController();
   const cutOff = new AbortController();
   const streams = createOpenStreams();
@@ -84,6 +93,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const app: FastifyInstance = fastify({
     bodyLimit: apiBodyMaxBytes,
     trustProxy: deps.trustedProxies ?? "loopback",
+    // Whoever has got through to a gateway that stops cannot know it, and is answered like everyone before.
+    return503OnClosing: false,
     // A batch's path lists all its procedures.
     routerOptions: { maxParamLength: 2_000 },
     http: {
@@ -95,6 +106,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
 
   app.addHook("onRequest", (request, reply, done) => {
+    // Whoever holds a connection open goes to another gateway before this one closes it.
+    if (lifecycle.state === "draining") reply.raw.setHeader("connection", "close");
     const { remoteAddress } = request.raw.socket;
     // Only our own web servers may say which trace a request belongs to.
     if (!isFromHere(remoteAddress) && request.ip === remoteAddress) delete request.headers["traceparent"];
@@ -174,7 +187,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   registerHealth(app, {
     upstreams,
     keys,
-    isReady: async () => !leaving.signal.aborted && (await isReady()),
+    isReady: () => !leaving.signal.aborted && lifecycle.state === "serving",
   });
 
   return {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
-import { type InternalServer, mintInternalToken, serviceContext } from "@segue/kernel";
+import { createLifecycle, type InternalServer, mintInternalToken, serviceContext } from "@segue/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   admin,
@@ -228,6 +229,40 @@ test("a gateway that stops lets calls under way come to their answers", async ()
   await leaving.stop();
   catalog.settings.waitMs = 0;
   expect((await answer).status).toBe(200);
+});
+
+test("a request that comes while the gateway stops is answered, and told to come to another", async () => {
+  const leaving = await startSplitGateway({ auth: [auth.url], catalog: [catalogUrl] });
+  const socket = connectTcp(Number(new URL(leaving.url).port), "127.0.0.1");
+  const answer = new Promise<string>((resolve, reject) => {
+    let text = "";
+    socket.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    socket.on("end", () => resolve(text));
+    socket.on("error", reject);
+  });
+  await once(socket, "connect");
+  socket.write("GET /api/trpc/catalog.release.get HTTP/1.1\r\n");
+  // A whole exchange on another connection: by then the half line has come, too.
+  await fetch(`${leaving.url}/livez`);
+  const stopped = leaving.stop();
+  socket.write("host: x\r\n\r\n");
+  expect(await answer).toMatch(/^HTTP\/1\.1 200 [^]*connection: close/i);
+  await stopped;
+});
+
+test("a gateway that is about to go asks to be left, while it still answers", async () => {
+  const lifecycle = createLifecycle();
+  lifecycle.enter("serving");
+  const own = await startSplitGateway({ auth: [auth.url], catalog: [catalogUrl] }, { lifecycle });
+  const ask = async () => {
+    const { status, headers } = await fetch(`${own.url}/api/trpc/catalog.release.get`);
+    return [status, headers.get("connection")];
+  };
+  expect(await ask()).toEqual([200, "keep-alive"]);
+  lifecycle.enter("draining");
+  expect(await ask()).toEqual([200, "close"]);
+  expect((await fetch(`${own.url}/readyz`)).status).toBe(503);
+  await own.stop();
 });
 
 test("a session that ended is refused within a moment, though auth is another process", async () => {
