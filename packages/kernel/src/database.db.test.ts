@@ -10,11 +10,16 @@ import { openDatabase } from "./database.ts";
 let wire: Server;
 let database: TestDatabase;
 const sockets = new Set<Socket>();
+/** The wire is cut as soon as this is sent over it. */
+let cutBefore: string | null = null;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const port = Number(new URL(database.url).port);
   wire = createServer((near) => {
+    near.on("data", (sent) => {
+      if (cutBefore !== null && sent.includes(cutBefore)) near.resetAndDestroy();
+    });
     const far = connect(port, "127.0.0.1");
     for (const [from, to] of [
       [near, far],
@@ -76,3 +81,12 @@ test.each(Object.entries(cuts))(
     }
   },
 );
+
+test("a connection that is lost while it is being made fails who waits for it, and nobody else", async () => {
+  const { db } = openThroughWire();
+  // What the driver asks of its own accord on each new connection.
+  cutBefore = "pg_catalog.pg_type";
+  await expect(db.execute(sql`select 1`)).rejects.toThrow();
+  cutBefore = null;
+  expect(await db.execute(sql`select 1`)).toHaveLength(1);
+});
