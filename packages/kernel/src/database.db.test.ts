@@ -86,7 +86,7 @@ test("a connection that is lost while it is being made fails who waits for it, a
   const { db } = openThroughWire();
   // What the driver asks of its own accord on each new connection.
   cutBefore = "pg_catalog.pg_type";
-  await expect(db.execute(sql`select 1`)).rejects.toThrow();
+  await expect(db.execute(sql`select 1`)).rejects.toThrow("Failed query: select 1");
   cutBefore = null;
   expect(await db.execute(sql`select 1`)).toHaveLength(1);
 });
