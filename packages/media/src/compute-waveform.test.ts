@@ -30,3 +30,13 @@ test("silence is zero and more buckets than samples are filled", async () => {
   const full = await bench.tools.computeWaveform(await bench.source("full.wav"), { buckets: 300 });
   expect(full.every((byte) => byte === 255)).toBe(true);
 });
+
+test("a mono file has its own height, and sides that are opposites do not cancel out", async () => {
+  const shape = { totalSamples: 44_100, signal: (_position: number, channel: number) => 0.25 - channel / 2 };
+  await bench.write("opposite.wav", wav(shape));
+  await bench.write("mono.wav", wav({ ...shape, channels: 1 }));
+  for (const name of ["opposite.wav", "mono.wav"])
+    expect(await bench.tools.computeWaveform(await bench.source(name), { buckets: 2 })).toEqual(
+      new Uint8Array(4).fill(64),
+    );
+});

@@ -9,27 +9,32 @@ export interface WaveformOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Two bytes per bucket, peak then RMS, both 0–255 of full scale over the mono mix; always `2 * buckets` bytes. */
+/**
+ * Two bytes per bucket, peak then RMS, both 0–255 of full scale over all channels; always `2 * buckets` bytes. Channels are
+ * not mixed: what is opposite in them would not be seen.
+ */
 export async function computeWaveform(
   settings: EncoderSettings,
   source: AudioSource,
   options: WaveformOptions,
 ): Promise<Uint8Array> {
-  const collector = createCollector(source.format.totalSamples, options.buckets);
+  const { container, channels, durationMs, totalSamples } = source.format;
+  const collector = createCollector(totalSamples * channels, options.buckets);
   await runEncoderOrThrow(settings, {
     args: [
       ["-loglevel", "error"],
-      inputArguments(source.file, source.format.container),
-      ["-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", "1", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"],
+      inputArguments(source.file, container),
+      ["-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", String(channels)],
+      ["-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"],
     ].flat(),
-    durationMs: source.format.durationMs,
+    durationMs,
     onStdout: (chunk) => collector.add(chunk),
     signal: options.signal,
   });
   return collector.finish();
 }
 
-function createCollector(totalSamples: number, buckets: number) {
+function createCollector(sampleCount: number, buckets: number) {
   const peaks = new Float64Array(buckets);
   const squares = new Float64Array(buckets);
   const counts = new Float64Array(buckets);
@@ -37,7 +42,7 @@ function createCollector(totalSamples: number, buckets: number) {
   let oddByte: number | null = null;
 
   function addSample(sample: number): void {
-    const bucket = Math.min(buckets - 1, Math.floor((position * buckets) / totalSamples));
+    const bucket = Math.min(buckets - 1, Math.floor((position * buckets) / sampleCount));
     const level = Math.abs(sample);
     if (level > (peaks[bucket] ?? 0)) peaks[bucket] = level;
     squares[bucket] = (squares[bucket] ?? 0) + sample * sample;

@@ -3,12 +3,15 @@ import { findEncoder } from "@segue/media";
 
 const timeoutMs = 10_000;
 
-/** Decodes a few seconds of fragmented MP4 to 16-bit PCM with the encoder that is there. */
+/**
+ * Decodes a few seconds of fragmented MP4 to 16-bit PCM with the encoder that is there. Every channel is kept: mixed into
+ * one, music whose sides are opposites would be silence.
+ */
 export async function decodePcm(ffmpegPath: string | undefined): Promise<(mp4: Buffer) => Promise<Buffer>> {
   const encoder = await findEncoder(ffmpegPath === undefined ? {} : { ffmpegPath });
   return (mp4) =>
     new Promise((resolve, reject) => {
-      const args = ["-v", "error", "-i", "pipe:0", "-f", "s16le", "-ac", "1", "pipe:1"];
+      const args = ["-v", "error", "-i", "pipe:0", "-f", "s16le", "pipe:1"];
       const child = spawn(encoder.path, args, { stdio: "pipe", timeout: timeoutMs, killSignal: "SIGKILL" });
       const chunks: Buffer[] = [];
       let said = "";
