@@ -64,10 +64,10 @@ async function compareData(folder: string): Promise<void> {
     ["lastfm2k-artists", 100],
   ] as const) {
     if (!isWanted(name) || !existsSync(path.join(folder, name))) continue;
-    const { set, tested, tags } = readSplit(path.join(folder, name));
+    const { set, tested, hasTags } = readSplit(path.join(folder, name));
     printQuality(name, await compareQuality(set, tested, { ...run, easeRidge }));
-    if (tags === null) continue;
-    const { listeners, warmNdcg, fromTagsNdcg } = await measureColdStart(set, tested, tags);
+    if (!hasTags) continue;
+    const { listeners, warmNdcg, fromTagsNdcg } = await measureColdStart(set, tested);
     const share = ((100 * fromTagsNdcg) / warmNdcg).toFixed(1);
     console.log(
       `new artists placed by their tags, ${listeners} listeners: nDCG ${fromTagsNdcg.toFixed(4)}, ${share} % of ${warmNdcg.toFixed(4)} with their plays`,

@@ -1,9 +1,9 @@
 import {
   createFoldIn,
   createUnheardScorer,
-  factorsFromTags,
+  factorsFromFeatures,
   type HeldOutListener,
-  learnContentMap,
+  mapFeatures,
   noCheckpoints,
   rankingMetrics,
   seededRandom,
@@ -11,13 +11,9 @@ import {
   sparseRows,
   startKernelPool,
   denseSettings,
-  tagVectors,
-  tagVocabulary,
-  type TagStrength,
   topOf,
   type TrainingSet,
   trainModel,
-  type TrackFactors,
 } from "@segue/recommendations/model";
 
 /** How well artists nobody has heard are ranked among each other by their tags. */
@@ -34,22 +30,22 @@ const coldShare = 0.15;
 export async function measureColdStart(
   set: TrainingSet,
   tested: readonly HeldOutListener[],
-  tags: Map<string, TagStrength[]>,
 ): Promise<ColdStartResult> {
   const numbers = shuffle([...set.trackIds.keys()], seededRandom(3));
   const cold = new Set(numbers.slice(0, Math.floor(coldShare * numbers.length)));
   const pool = startKernelPool({ threads: 0 });
   const learn = async (plays: TrainingSet["plays"]) => {
-    const model = await trainModel({ ...set, plays }, denseSettings, { pool, checkpoints: noCheckpoints });
-    return model.factors!;
+    const run = { pool, checkpoints: noCheckpoints };
+    const { factors, content } = await trainModel({ ...set, plays }, denseSettings, run);
+    return { factors: factors!, content: content! };
   };
   const warm = await learn(set.plays);
   const known = await learn(without(set.plays, cold));
-  const tagsOf = set.trackIds.map((trackId) => tags.get(trackId) ?? []);
-  const vectors = tagVectors(tagsOf, tagVocabulary(tagsOf));
-  const map = learnContentMap(vectors, known, (track) => !cold.has(track));
-  const placed: TrackFactors = { ...known, tracks: known.tracks.slice() };
-  for (const track of cold) placed.tracks.set(factorsFromTags(map, vectors, track), track * map.dimensions);
+  const { map, vectors } = known.content;
+  const features = mapFeatures(vectors, set.tags);
+  const placed = { ...known.factors, tracks: known.factors.tracks.slice() };
+  for (const track of cold)
+    placed.tracks.set(factorsFromFeatures(map, features, track), track * map.dimensions);
 
   const questions = tested.flatMap(({ shown, hidden }) => {
     const everything = [...shown.tracks, ...hidden];
@@ -68,7 +64,7 @@ export async function measureColdStart(
     return rankingMetrics(lists, items.length).ndcg100;
   };
   const liking = (profile: number[]) => ({ tracks: profile, weights: profile.map(() => 1) });
-  const warmFoldIn = createFoldIn(warm);
+  const warmFoldIn = createFoldIn(warm.factors);
   const warmScores = (profile: number[]) => {
     const place = warmFoldIn(liking(profile));
     return Float64Array.from(items, (track) => place?.scoreOf(track) ?? 0);

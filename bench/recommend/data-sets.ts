@@ -12,13 +12,14 @@ import { type Histories, readListening } from "./listening-file.ts";
 export interface SplitData {
   set: TrainingSet;
   tested: HeldOutListener[];
-  tags: Map<string, TagStrength[]> | null;
+  hasTags: boolean;
 }
 
 /** Reads `train`, `test.foldin` and `test.heldout` of a folder, and `artist_tags` where it has them. */
 export function readSplit(folder: string): SplitData {
   const file = (name: string) => path.join(folder, `${name}.tsv.gz`);
-  const set = trainingSet(interactionsOf(histories(file("train"))));
+  const tags = existsSync(file("artist_tags")) ? readTags(file("artist_tags")) : new Map();
+  const set = trainingSet(interactionsOf(histories(file("train"))), [], tags);
   const numberOf = new Map(set.trackIds.map((trackId, track) => [trackId, track]));
   const hidden = histories(file("test.heldout"));
   const tested = [...histories(file("test.foldin"))].map(([listenerId, shown]) => {
@@ -26,7 +27,7 @@ export function readSplit(folder: string): SplitData {
     const heldOut = (hidden.get(listenerId) ?? []).map(({ trackId }) => numberOf.get(trackId) ?? -1);
     return { shown: { tracks, weights: tracks.map(() => 1) }, hidden: new Set(heldOut) };
   });
-  return { set, tested, tags: existsSync(file("artist_tags")) ? readTags(file("artist_tags")) : null };
+  return { set, tested, hasTags: tags.size > 0 };
 }
 
 /** Every play counts the same: once heard is known. */

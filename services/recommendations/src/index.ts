@@ -89,7 +89,7 @@ export function createRecommendationsService(needs: RecommendationsNeeds): Recom
   });
   const store = createModelStore(database);
   const files = modelFiles(path.join(workDir, "models"));
-  const training = createVersionTraining({ store, signals, files, entry: entries?.training, logger });
+  const training = createVersionTraining({ store, signals, tracks, files, entry: entries?.training, logger });
   const keeping = createModelKeeping({ store, signals, serving, files, training, clock, logger });
   const readings = createReadingStore(database);
   const takingIn = createTakingIn({ feed: routerCatalogFeed(catalog), tracks, signals, clock });

@@ -52,6 +52,7 @@ export function syntheticSet(world: World): TrainingSet {
     trackIds: Array.from({ length: world.tracks }, (_, at) => `track-${String(at).padStart(7, "0")}`),
     plays,
     sessions,
+    tags: [],
   };
 }
 

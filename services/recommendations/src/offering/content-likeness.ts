@@ -2,6 +2,7 @@ import { seedOf, topOf } from "../model/index.ts";
 import { type SparseRows, sparseRows, transpose } from "../model/math/sparse-rows.ts";
 import { createScoreBoard } from "../model/scoring/score-board.ts";
 import type { CatalogueTrack } from "./catalogue.ts";
+import { tagsOf } from "./tags-of.ts";
 
 /** Finds tracks by what they are: artist and genre. It knows a track the moment it is published. */
 export interface ContentLikeness {
@@ -9,9 +10,6 @@ export interface ContentLikeness {
   rank(weights: ReadonlyMap<string, number>, count: number): string[];
 }
 
-/** Sharing an artist says more than sharing a genre. */
-const artistStrength = Math.log1p(3);
-const genreStrength = Math.log1p(1);
 /** A track that is not for somebody says less about its artist and genre than one that is. */
 const againstShare = 0.25;
 /** Many tracks share one genre and nothing else: by this much of their score, which comes first differs from seed to seed. */
@@ -70,10 +68,8 @@ function vectorsOf(tracks: readonly CatalogueTrack[]): SparseRows {
     entries.columns.push(column);
     entries.values.push(strength);
   };
-  for (const [row, { artistIds, genres }] of tracks.entries()) {
-    // Ids of artists are no slugs of genres.
-    for (const artistId of artistIds) note(row, artistId, artistStrength);
-    for (const genre of genres) note(row, genre, genreStrength);
+  for (const [row, track] of tracks.entries()) {
+    for (const { tag, strength } of tagsOf(track)) note(row, tag, Math.log1p(strength));
   }
   const { rows, columns, values } = entries;
   const squares = new Float64Array(tracks.length);

@@ -1,8 +1,18 @@
 import { createProfileScorer, createSessionRanker, explain, type Model } from "../model/index.ts";
-import type { ProfileQuestion, ServingAnswer, SessionQuestion } from "./protocol.ts";
+import type {
+  NewTrack,
+  ProfileQuestion,
+  ServingAnswer,
+  SessionQuestion,
+  UnheardQuestion,
+} from "./protocol.ts";
+import { createUnheardTracks } from "./unheard-tracks.ts";
 
-/** Answers questions with a model. Tracks it was not trained on are passed over, in questions as in answers. */
+/** Answers questions with a model. Tracks it was not trained on are passed over, but in the question for them. */
 export interface ModelAnswers {
+  /** Which tracks `unheard` is about. */
+  holdNew(tracks: readonly NewTrack[]): void;
+  unheard(question: UnheardQuestion): ServingAnswer;
   profile(question: ProfileQuestion): ServingAnswer;
   session(question: SessionQuestion): ServingAnswer;
 }
@@ -15,8 +25,14 @@ export function createModelAnswers(model: Model): ModelAnswers {
   const numberOf = new Map(model.trackIds.map((trackId, track) => [trackId, track]));
   const scorer = createProfileScorer(model);
   const ranker = createSessionRanker(model);
+  const newTracks = createUnheardTracks(model, numberOf);
   const named = (track: number) => model.trackIds[track]!;
   return {
+    holdNew: (tracks) => newTracks.hold(tracks),
+    unheard({ weights, count }) {
+      const trackIds = newTracks.rank(weights, count);
+      return { trackIds, reasons: trackIds.map(() => []) };
+    },
     profile({ weights, count, depth }) {
       const known = weights.flatMap(([trackId, weight]) => {
         const track = numberOf.get(trackId);

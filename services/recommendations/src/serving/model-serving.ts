@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { AppError, type Logger } from "@segue/kernel";
-import type { AnswerMessage, ServingAnswer, ServingRequest } from "./protocol.ts";
+import type { AnswerMessage, ServingAnswer, ServingRequest, ServingState } from "./protocol.ts";
 
 /** The model in its thread. */
 export interface ModelServing {
@@ -15,7 +15,10 @@ export interface ModelServing {
 export const servingThreadEntry = new URL("./serving-thread.ts", import.meta.url);
 const answerWithinMs = 2_000;
 
-/** Starts the thread when it is first asked, and again with the model it had when it died. */
+const isState = (request: ServingRequest): request is ServingState =>
+  request.kind === "load" || request.kind === "new_tracks";
+
+/** Starts the thread when it is first asked, and again with the model and the new tracks it had when it died. */
 export function createModelServing({
   entry = servingThreadEntry,
   logger,
@@ -25,7 +28,7 @@ export function createModelServing({
 }): ModelServing {
   const waiting = new Map<number, PromiseWithResolvers<ServingAnswer>>();
   let worker: Worker | null = null;
-  let loaded: ServingRequest | null = null;
+  const kept = new Map<ServingState["kind"], ServingState>();
   let nextId = 1;
 
   function start(): Worker {
@@ -42,24 +45,25 @@ export function createModelServing({
       for (const asked of waiting.values()) asked.reject(away());
       waiting.clear();
     });
-    if (loaded !== null) started.postMessage({ id: 0, request: loaded });
+    for (const request of kept.values()) started.postMessage({ id: 0, request });
     return started;
   }
 
   async function ask(request: ServingRequest): Promise<ServingAnswer> {
     worker ??= start();
+    if (request.kind === "new_tracks") kept.set(request.kind, request);
     const id = nextId++;
     const asked = Promise.withResolvers<ServingAnswer>();
     waiting.set(id, asked);
     worker.postMessage({ id, request });
     // Loading a large model takes as long as it takes; nobody waits for it.
-    const timer =
-      request.kind === "load"
-        ? undefined
-        : setTimeout(() => waiting.delete(id) && asked.reject(away()), answerWithinMs);
+    const timer = isState(request)
+      ? undefined
+      : setTimeout(() => waiting.delete(id) && asked.reject(away()), answerWithinMs);
     try {
       const answer = await asked.promise;
-      if (request.kind === "load") loaded = request;
+      // A file that cannot be read is not tried again by every new thread.
+      if (request.kind === "load") kept.set(request.kind, request);
       return answer;
     } finally {
       clearTimeout(timer);

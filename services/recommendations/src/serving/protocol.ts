@@ -1,3 +1,5 @@
+import type { TagStrength } from "../model/index.ts";
+
 /** A question to the model: who may be meant is said by tracks and weights alone. */
 export interface ProfileQuestion {
   kind: "profile";
@@ -14,13 +16,34 @@ export interface SessionQuestion {
   count: number;
 }
 
+/** Which of the new tracks that the model does not know suit a taste. */
+export interface UnheardQuestion {
+  kind: "unheard";
+  weights: [trackId: string, weight: number][];
+  count: number;
+}
+
+/** A track that the model may not know, and what it is like in words. */
+export interface NewTrack {
+  trackId: string;
+  tags: TagStrength[];
+}
+
+/** Tells of new tracks, instead of those told before. */
+export interface NewTracksRequest {
+  kind: "new_tracks";
+  tracks: NewTrack[];
+}
+
 /** Loads another model; later questions are answered by it. */
 export interface LoadRequest {
   kind: "load";
   file: string;
 }
 
-export type ServingRequest = ProfileQuestion | SessionQuestion | LoadRequest;
+/** What the thread keeps, and is told again when it was started anew. */
+export type ServingState = LoadRequest | NewTracksRequest;
+export type ServingRequest = ProfileQuestion | SessionQuestion | UnheardQuestion | ServingState;
 
 /** Tracks, best first, each with those of the question that speak most for it. Empty without a model. */
 export interface ServingAnswer {

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { syntheticSet } from "../../test/synthetic-listening.ts";
-import { seededRandom } from "../model/index.ts";
+import { readModelFile, seededRandom } from "../model/index.ts";
 import type { ListeningData } from "./listening-data.ts";
 import { runTrainingThread } from "./run-training-thread.ts";
 import { trainFromData, type TrainingOrder, type TrainingOutcome } from "./train-from-data.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "segue-killed-training-"));
-const data = listening();
+const { data, tags } = listening();
 let uninterrupted: TrainingOutcome;
 /** How often the uninterrupted training told how far it was. */
 let reports = 0;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function listening(): ListeningData {
+function listening(): Pick<TrainingOrder, "data" | "tags"> {
   const set = syntheticSet({ listeners: 120, tracks: 120, genres: 4, historyMean: 15, seed: 8 });
   const { plays, trackIds, sessions } = set;
   const historyOf = (listener: number) =>
@@ -28,7 +28,7 @@ function listening(): ListeningData {
       (column) => trackIds[column]!,
     );
   const histories = set.listenerIds.map((userId, listener) => ({ userId, trackIds: historyOf(listener) }));
-  return {
+  const data: ListeningData = {
     panel: histories.slice(0, 12),
     interactions: histories
       .slice(12)
@@ -37,6 +37,8 @@ function listening(): ListeningData {
       ),
     sessions: sessions.map((session) => Array.from(session, (track) => trackIds[track]!)),
   };
+  const genreOf = (at: number) => ({ tag: `genre ${Math.floor(at / 30)}`, strength: 1 });
+  return { data, tags: new Map(trackIds.map((trackId, at) => [trackId, [genreOf(at)]])) };
 }
 
 const never = new AbortController().signal;
@@ -44,6 +46,7 @@ const checkpointsOf = (name: string) => path.join(folder, name, "checkpoints");
 
 const orderOf = (name: string): TrainingOrder => ({
   data,
+  tags,
   file: path.join(folder, `${name}.segue`),
   servingFile: null,
   checkpointFolder: checkpointsOf(name),
@@ -114,6 +117,22 @@ function cutShort(name: string, share: number): void {
   const [file] = filesIn(name);
   if (file !== undefined) truncateSync(path.join(checkpointsOf(name), file), Math.floor(200 * share));
 }
+
+test("a model knows what its tracks are like in words", async () => {
+  const { content, trackIds } = await readModelFile(orderOf("uninterrupted").file);
+  const { vocabulary, vectors } = content!;
+  const known = [...vocabulary.numberOf.keys()];
+  expect(known.length).toBeGreaterThan(1);
+  const tagsOf = (track: number) =>
+    Array.from(
+      vectors.columns.subarray(vectors.starts[track]!, vectors.starts[track + 1]!),
+      (at) => known[at],
+    );
+  for (const [track, trackId] of trackIds.entries()) {
+    const told = tags.get(trackId)!.map(({ tag }) => tag);
+    expect(tagsOf(track)).toEqual(told.filter((tag) => known.includes(tag)));
+  }
+});
 
 test("a training that is taken up again skips what it had finished", async () => {
   const untilItems = (done: number) => {

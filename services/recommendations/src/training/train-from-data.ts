@@ -7,6 +7,7 @@ import {
   type RankingMetrics,
   readModelFile,
   startKernelPool,
+  type TagStrength,
   trackSettings,
   trainingSet,
   type TrainingSet,
@@ -19,6 +20,8 @@ import type { ListeningData } from "./listening-data.ts";
 
 export interface TrainingOrder {
   data: ListeningData;
+  /** What tracks are like in words. */
+  tags: ReadonlyMap<string, readonly TagStrength[]>;
   /** Where the new model goes. */
   file: string;
   /** The model that serves now; null for the first. */
@@ -63,12 +66,12 @@ async function settleSettings(
 
 /** Chooses settings, trains, writes the model and judges it beside the one that serves. Called again, it goes on where it was. */
 export async function trainFromData(
-  { data, file, servingFile, checkpointFolder, seed }: TrainingOrder,
+  { data, tags, file, servingFile, checkpointFolder, seed }: TrainingOrder,
   onProgress: (done: number) => void,
 ): Promise<TrainingOutcome> {
   const pool = startKernelPool({ threads: 0 });
   const checkpoints = fileCheckpoints(checkpointFolder);
-  const set = trainingSet(data.interactions, data.sessions);
+  const set = trainingSet(data.interactions, data.sessions, tags);
   const settings = await settleSettings(set, { pool, checkpoints, seed }, (done) =>
     onProgress(searchShare * done),
   );

@@ -3,11 +3,14 @@ import path from "node:path";
 import type { Logger } from "@segue/kernel";
 import type { ModelRow, ModelStore } from "../db/model-store.ts";
 import type { SignalStore } from "../db/signal-store.ts";
+import type { TrackStore } from "../db/track-store.ts";
 import type { Signal } from "../model/index.ts";
+import { tagsOf } from "../offering/tags-of.ts";
 import { refusalOf } from "./judge-model.ts";
-import { type ListenerSignals, listeningData } from "./listening-data.ts";
+import { type ListenerSignals, type ListeningData, listeningData } from "./listening-data.ts";
 import type { ModelFiles } from "./model-files.ts";
 import { runTrainingThread } from "./run-training-thread.ts";
+import type { TrainingOrder } from "./train-from-data.ts";
 
 /** What is known of a version once it was trained; the problem says why it may not serve, and is null when it may. */
 export type TrainedVersion = Partial<Omit<ModelRow, "version" | "state">> & { problem: string | null };
@@ -27,11 +30,12 @@ const seed = 1;
 export function createVersionTraining(deps: {
   store: ModelStore;
   signals: SignalStore;
+  tracks: TrackStore;
   files: ModelFiles;
   entry?: URL | string | undefined;
   logger: Logger;
 }): VersionTraining {
-  const { store, signals, files, entry, logger } = deps;
+  const { store, signals, tracks, files, entry, logger } = deps;
   const ending = new AbortController();
 
   async function readListeners(until: Date): Promise<{ listeners: ListenerSignals[]; signalCount: number }> {
@@ -50,6 +54,14 @@ export function createVersionTraining(deps: {
     return { listeners, signalCount };
   }
 
+  /** Only of what was heard: the whole catalogue may be many times that, and goes to the training's thread as a copy. */
+  async function tagsOfHeard({ interactions }: ListeningData): Promise<TrainingOrder["tags"]> {
+    const heard = new Set(interactions.map(({ trackId }) => trackId));
+    const catalogue = await tracks.catalogue();
+    const known = catalogue.tracks.filter(({ trackId }) => heard.has(trackId));
+    return new Map(known.map((track) => [track.trackId, tagsOf(track)]));
+  }
+
   return {
     async run({ version, startedAt }) {
       const { listeners, signalCount } = await readListeners(startedAt);
@@ -61,8 +73,10 @@ export function createVersionTraining(deps: {
       const before = await store.serving();
       const servingFile =
         before !== null && (await files.has(before.version)) ? files.of(before.version) : null;
+      const data = listeningData(listeners, startedAt);
       const order = {
-        data: listeningData(listeners, startedAt),
+        data,
+        tags: await tagsOfHeard(data),
         file: files.of(version),
         servingFile,
         checkpointFolder: path.join(files.folder, "checkpoints"),

@@ -6,6 +6,7 @@ import type { CatalogueTrack } from "../offering/catalogue.ts";
 import { type ContentLikeness, createContentLikeness } from "../offering/content-likeness.ts";
 import { fuseRankings, type WeighedRanking } from "../offering/fuse-rankings.ts";
 import type { Reason } from "../offering/reason.ts";
+import { tagsOf } from "../offering/tags-of.ts";
 import type { TrackSounds } from "../ports.ts";
 import type { ModelServing } from "../serving/model-serving.ts";
 import type { ServingAnswer, ServingRequest } from "../serving/protocol.ts";
@@ -38,6 +39,10 @@ export interface Candidates {
 const modelWeight = 1;
 const contentWeight = 0.35;
 const engineWeight = 0.5;
+/** Where tags place tracks that the model does not know. */
+const unheardWeight = 0.35;
+/** The newest are placed; who waits longer for a first listener is found by likeness. */
+const newTracksMax = 5_000;
 /** Sound tells of tracks that nobody has heard; of others listeners tell more. */
 const soundWeight = 0.25;
 const soundMax = 200;
@@ -55,8 +60,16 @@ export function findCandidates(deps: {
 
   /** Made again with the catalogue's index. */
   async function likeness(): Promise<ContentLikeness> {
-    const { tracks } = await deps.tracks.catalogue();
-    if (built?.of !== tracks) built = { of: tracks, likeness: createContentLikeness(tracks) };
+    const catalogue = await deps.tracks.catalogue();
+    const { tracks } = catalogue;
+    if (built?.of !== tracks) {
+      built = { of: tracks, likeness: createContentLikeness(tracks) };
+      const newest = catalogue.newestFirst().slice(0, newTracksMax);
+      void ask({
+        kind: "new_tracks",
+        tracks: newest.map((track) => ({ trackId: track.trackId, tags: tagsOf(track) })),
+      });
+    }
     return built.likeness;
   }
 
@@ -76,17 +89,22 @@ export function findCandidates(deps: {
     weights: ReadonlyMap<string, number>,
     count: number,
   ): Promise<Found> {
+    const content = await likeness();
+    const unheard = ask({ kind: "unheard", weights: [...weights], count });
     const [answer, told] = await Promise.all(asked);
-    const alike = (await likeness()).rank(weights, count);
+    const { trackIds: placed } = await unheard;
+    const alike = content.rank(weights, count);
     const sounding = await deps.sounds.nearest(weights, Math.min(count, soundMax));
     const rankings: WeighedRanking[] = [
       { trackIds: answer.trackIds, weight: modelWeight },
       { trackIds: alike, weight: contentWeight },
+      { trackIds: placed, weight: unheardWeight },
       { trackIds: sounding, weight: soundWeight },
       { trackIds: told?.trackIds ?? [], weight: engineWeight },
     ];
     const reasons = new Map<string, Reason>(sounding.map((trackId) => [trackId, { kind: "sound" }]));
-    for (const trackId of alike) if (!reasons.has(trackId)) reasons.set(trackId, { kind: "likeness" });
+    for (const trackId of [...alike, ...placed])
+      if (!reasons.has(trackId)) reasons.set(trackId, { kind: "likeness" });
     for (const trackId of told?.trackIds ?? [])
       reasons.set(trackId, { kind: "engine", engine: told!.engine });
     for (const [at, trackId] of answer.trackIds.entries())

@@ -4,7 +4,7 @@ import { noCheckpoints } from "../training/checkpoints.ts";
 import { startKernelPool } from "../training/kernel-pool.ts";
 import { trackSettings } from "../training/settings.ts";
 import { trainModel } from "../training/train-model.ts";
-import { factorsFromTags, learnContentMap } from "./content-map.ts";
+import { factorsFromFeatures, learnContentMap } from "./content-map.ts";
 import { createUnheardScorer } from "./score-unheard.ts";
 import { tagVectors, tagVocabulary } from "./tag-vectors.ts";
 
@@ -29,7 +29,7 @@ test("tracks that nobody has heard stand high for listeners of their genre, by t
   const placed = { ...model.factors!, tracks: model.factors!.tracks.slice() };
   const unheard = set.trackIds.flatMap((_, track) => (isUnheard(track) ? [track] : []));
   for (const track of unheard)
-    placed.tracks.set(factorsFromTags(map, vectors, track), track * map.dimensions);
+    placed.tracks.set(factorsFromFeatures(map, vectors, track), track * map.dimensions);
   const score = createUnheardScorer({ factors: placed, vectors, tracks: unheard });
   for (const genre of [0, 1, 2, 3]) {
     const scores = score({ tracks: [genre * 50, genre * 50 + 1, genre * 50 + 2], weights: [1, 1, 1] });

@@ -43,6 +43,27 @@ export function sparseRows(size: { rowCount: number; columnCount: number }, entr
   return { ...size, starts, columns, values };
 }
 
+/** The rows of both, one after the other; a column must mean the same in both. */
+export function appendRows(first: SparseRows, second: SparseRows): SparseRows {
+  const starts = sharedIntegers(first.rowCount + second.rowCount + 1);
+  const columns = sharedIntegers(first.columns.length + second.columns.length);
+  const values = sharedFloats(columns.length);
+  starts.set(first.starts);
+  for (let row = 1; row <= second.rowCount; row += 1)
+    starts[first.rowCount + row] = first.columns.length + second.starts[row]!;
+  columns.set(first.columns);
+  columns.set(second.columns, first.columns.length);
+  values.set(first.values);
+  values.set(second.values, first.values.length);
+  return {
+    rowCount: first.rowCount + second.rowCount,
+    columnCount: first.columnCount,
+    starts,
+    columns,
+    values,
+  };
+}
+
 /** Rows become columns; the entries of each new row are in ascending order. */
 export function transpose(matrix: SparseRows): SparseRows {
   const rows = new Uint32Array(matrix.columns.length);

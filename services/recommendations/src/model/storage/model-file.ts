@@ -1,3 +1,4 @@
+import type { TrackContent } from "../content/track-content.ts";
 import type { SparseRows } from "../math/sparse-rows.ts";
 import { orderByPopularity, type TrackFactors } from "../scoring/model-parts.ts";
 import type { TrainingSettings } from "../training/settings.ts";
@@ -12,12 +13,15 @@ interface Meta {
   trackIds: string[];
   settings: TrainingSettings;
   retries: number;
+  /** The vocabulary of `content`; missing where there is none. */
+  tags?: string[];
 }
 
 /** Writes a model and returns its checksum. */
 export function writeModelFile(path: string, model: Model): Promise<string> {
-  const { trackIds, settings, retries, weights, factors, popularity, sessions } = model;
-  const meta: Meta = { layout, trackIds, settings, retries };
+  const { trackIds, settings, retries, weights, factors, popularity, sessions, content } = model;
+  const tags = content === null ? {} : { tags: [...content.vocabulary.numberOf.keys()] };
+  const meta: Meta = { layout, trackIds, settings, retries, ...tags };
   const arrays: Record<string, StoredArray> = {
     popularity,
     ...named("weights", weights),
@@ -28,6 +32,13 @@ export function writeModelFile(path: string, model: Model): Promise<string> {
     occurrenceStarts: sessions.index.occurrenceStarts,
     occurrencePlaces: sessions.index.places,
     ...(factors === null ? {} : { factors: factors.tracks, factorGram: factors.gram }),
+    ...(content === null
+      ? {}
+      : {
+          ...named("content", content.vectors),
+          tagRarity: content.vocabulary.rarity,
+          tagFactors: content.map.factors,
+        }),
   };
   return writeArrayFile(path, { meta: { ...meta }, arrays });
 }
@@ -40,9 +51,9 @@ export async function readModelFile(path: string): Promise<Model & { checksum: s
     throw new Error(`${path} is a model of layout ${meta.layout}. Train a new one.`);
   const array = <TArray extends StoredArray>(name: string) => arrays[name] as TArray;
   const trackCount = meta.trackIds.length;
-  const rows = (name: string): SparseRows => ({
+  const rows = (name: string, columnCount = trackCount): SparseRows => ({
     rowCount: trackCount,
-    columnCount: trackCount,
+    columnCount,
     starts: array(`${name}Starts`),
     columns: array(`${name}Columns`),
     values: array(`${name}Values`),
@@ -51,6 +62,17 @@ export async function readModelFile(path: string): Promise<Model & { checksum: s
   const { factors: objective } = meta.settings;
   const factors: TrackFactors | null =
     objective === null ? null : { ...objective, tracks: array("factors"), gram: array("factorGram") };
+  const content: TrackContent | null =
+    meta.tags === undefined || factors === null
+      ? null
+      : {
+          vocabulary: {
+            numberOf: new Map(meta.tags.map((tag, at) => [tag, at])),
+            rarity: array("tagRarity"),
+          },
+          map: { dimensions: factors.dimensions, factors: array("tagFactors") },
+          vectors: rows("content", meta.tags.length),
+        };
   return {
     checksum,
     trackIds: meta.trackIds,
@@ -71,6 +93,7 @@ export async function readModelFile(path: string): Promise<Model & { checksum: s
         places: array("occurrencePlaces"),
       },
     },
+    content,
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { learnTrackContent, type TrackContent } from "../content/track-content.ts";
 import type { ScoringParts, TrackFactors } from "../scoring/model-parts.ts";
 import { orderByPopularity } from "../scoring/model-parts.ts";
 import { columnCounts, type SparseRows } from "../math/sparse-rows.ts";
@@ -17,6 +18,8 @@ export interface Model extends ScoringParts {
   trackIds: string[];
   settings: TrainingSettings;
   sessions: { index: SessionIndex; rules: SparseRows };
+  /** Null without factors, or without tags to learn from. */
+  content: TrackContent | null;
   /** Small systems that needed a larger ridge; many of them tell of settings that do not fit the data. */
   retries: number;
 }
@@ -58,6 +61,7 @@ export async function trainModel(
   const rules = learnRules(index, settings.rules);
   await report("sessions", epochs + 2);
   const popularity = columnCounts(set.plays);
+  const content = factors === null ? null : learnTrackContent(set.tags, factors, popularity);
   return {
     trackIds: set.trackIds,
     trackCount: set.trackIds.length,
@@ -68,6 +72,7 @@ export async function trainModel(
     popularity,
     byPopularity: orderByPopularity(popularity),
     sessions: { index, rules },
+    content,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { TagStrength } from "../content/tag-vectors.ts";
 import { type SparseRows, sparseRows } from "../math/sparse-rows.ts";
 
 /** One thing a listener did, as far as training is concerned. */
@@ -15,12 +16,15 @@ export interface TrainingSet {
   plays: SparseRows;
   /** Listening sessions in order of time, as track numbers; may be empty. */
   sessions: readonly ArrayLike<number>[];
+  /** What each track is like in words, in the order of `trackIds`; may be empty for any of them. */
+  tags: readonly (readonly TagStrength[])[];
 }
 
 /** Numbers listeners and tracks in the order of their ids, so that the order of the interactions does not matter. */
 export function trainingSet(
   interactions: Iterable<Interaction>,
   sessionsOfIds: readonly (readonly string[])[] = [],
+  tagsOf: ReadonlyMap<string, readonly TagStrength[]> = new Map(),
 ): TrainingSet {
   const byListener = new Map<string, Map<string, number>>();
   const trackIdSet = new Set<string>(sessionsOfIds.flat());
@@ -49,6 +53,7 @@ export function trainingSet(
     trackIds,
     plays: sparseRows({ rowCount: listenerIds.length, columnCount: trackIds.length }, entries),
     sessions: sessionsOfIds.map((session) => session.map((trackId) => numberOf.get(trackId)!)),
+    tags: trackIds.map((trackId) => tagsOf.get(trackId) ?? []),
   };
 }
 
