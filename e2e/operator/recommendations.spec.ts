@@ -15,7 +15,10 @@ test("an administrator trains a model, sees it come to its end, and reads how re
   // With hardly any listeners a model is turned down or fails with its reason; either way it does not hang.
   await expect(page.getByRole("button", { name: "Train now" })).toBeEnabled({ timeout: 60_000 });
   await expect(models.getByRole("row").nth(1)).toContainText(/Serves|Turned down|Failed/);
-  await expectAccessible(page);
+  await expectAccessible(page, [
+    { colorScheme: "light", viewport: { width: 390, height: 844 } },
+    { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  ]);
 
   await page.getByRole("tab", { name: "What lists are made of" }).click();
   await expect(page.getByRole("heading", { name: /Why tracks were offered/ })).toBeVisible();

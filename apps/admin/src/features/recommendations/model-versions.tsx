@@ -25,7 +25,13 @@ export function ModelVersions({
   onRollback: ((version: ModelVersion) => void) | undefined;
 }): ReactNode {
   return (
-    <div className="overflow-x-auto">
+    <div
+      role="region"
+      aria-label="Models, scrolls sideways"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than a phone: scrolled by the arrow keys
+      tabIndex={0}
+      className="overflow-x-auto rounded-md"
+    >
       <table className="w-full text-sm">
         <caption className="sr-only">Models</caption>
         <thead className="text-muted text-left text-xs">
