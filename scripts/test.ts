@@ -16,7 +16,7 @@ import { type TestSegue, testSegue } from "./testing/test-segue.ts";
  */
 const root = path.resolve(import.meta.dirname, "..");
 const reports = mkdtempSync(path.join(tmpdir(), "segue-reports-"));
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 const failures: string[] = [];
 
 const stages: Record<string, () => Promise<void>> = {
@@ -85,7 +85,8 @@ try {
 }
 rmSync(reports, { recursive: true, force: true });
 for (const failure of failures) console.error(`failed: ${failure}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+const again = total.flaky > 0 ? `, ${total.flaky} only when tried again` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped${again}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
 /** Runs those of the journeys whose path matches, all without a pattern, against a Segue that runs. */
@@ -98,13 +99,16 @@ async function playwright(name: string, segue: TestSegue, patterns: readonly str
 
 async function check(name: string, command: string[]): Promise<void> {
   const code = await run(command);
-  add(name, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, code);
+  add(name, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, flaky: 0 }, code);
 }
 
 /** Adds a stage's counts; a runner that failed without a failing test counts as one failure. */
 function add(name: string, count: Count, code: number): void {
   total.passed += count.passed;
   total.skipped += count.skipped;
+  total.flaky += count.flaky;
+  if (count.flaky > 0)
+    console.warn(`${name}: ${count.flaky} passed only when tried again, named above as flaky`);
   total.failed += code !== 0 && count.failed === 0 ? 1 : count.failed;
   if (code !== 0 || count.failed > 0) failures.push(name);
 }

@@ -19,7 +19,7 @@ test("the interactive documentation renders from this machine alone and keeps to
   await expect(operations.first()).toBeVisible();
   const document = await (await page.request.get(`${gatewayUrl}/api/v1/openapi.json`)).json();
   const count = Object.values(document.paths as Record<string, object>).flatMap(Object.keys).length;
-  expect(await operations.count()).toBe(count);
+  await expect(operations).toHaveCount(count);
   await page
     .getByRole("button", { name: /GET.*\/genres(?!\/)/ })
     .first()

@@ -19,6 +19,7 @@ test("a moment is marked with a note, listed with its track, and a press leads b
   for (let presses = 0; presses < 4; presses++) await page.keyboard.press("ArrowRight");
   await expect.poll(seconds).toBeGreaterThanOrEqual(20);
   await player.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(player.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   const markedAt = await seconds();
 
   await player.getByRole("button", { name: "Show what is playing" }).press("Enter");

@@ -88,6 +88,8 @@ test("what is not for a listener leaves at once, stays away after a reload, and 
   await pickArtists(page, 3);
   await page.getByRole("button", { name: "Make my shelves" }).click();
   const main = page.getByRole("main");
+  await expect.poll(() => shelvesOf(page).count()).toBeGreaterThanOrEqual(4);
+  await expect(main.locator("[aria-busy=true]")).toHaveCount(0);
   const card = shelvesOf(page).first().getByRole("listitem").first();
   const title = await card.getByRole("link").first().innerText();
   const cards = shelvesOf(page).getByRole("link", { name: title, exact: true });
@@ -207,7 +209,7 @@ test("a path leads from one song to another that is searched for", async ({ page
   await box.press("Enter");
   await expect(page).toHaveURL(/\/path\?from=.*&to=/);
   await expect(page.getByRole("heading", { level: 1, name: /^From “/ })).toBeVisible();
-  expect(await page.getByRole("main").getByRole("row").count()).toBeGreaterThan(2);
+  await expect.poll(() => page.getByRole("main").getByRole("row").count()).toBeGreaterThan(2);
   await expectAccessible(page);
   await playButton(page).click();
   await expect(pauseOf(page)).toBeVisible();
@@ -231,32 +233,29 @@ test("without recommendations home shows the catalogue with a quiet note, and th
   await expect(pauseOf(page)).toBeVisible();
 });
 
-for (const [colorScheme, viewport] of [
-  ["dark", { width: 390, height: 844 }],
-  ["light", { width: 390, height: 844 }],
-] as const) {
-  test.describe(`${colorScheme}, ${viewport.width} px`, () => {
-    test.use({ colorScheme, viewport });
-
-    test("no page of recommendations has an accessibility violation or scrolls sideways", async ({
-      page,
-    }) => {
-      await register(page);
-      await pickArtists(page, 3);
-      await expectAccessible(page);
-      await page.getByRole("button", { name: "Make my shelves" }).click();
-      await expect.poll(() => shelvesOf(page).count()).toBeGreaterThanOrEqual(4);
-      await openDemoRelease(page);
-      await expect(page.getByRole("heading", { level: 1, name: demoRelease })).toBeVisible();
-      for (const place of ["/", "/welcome", "/settings/taste", "/made-for-you/for-you"]) {
-        await page.goto(place);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expectAccessible(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${place} scrolls sideways by`).toBe(0);
-      }
-    });
-  });
-}
+test("no page of recommendations on a phone has an accessibility violation or scrolls sideways", async ({
+  page,
+}) => {
+  const viewport = { width: 390, height: 844 };
+  const looks = [
+    { colorScheme: "light", viewport },
+    { colorScheme: "dark", viewport },
+  ] as const;
+  await page.setViewportSize(viewport);
+  await register(page);
+  await pickArtists(page, 3);
+  await expectAccessible(page, looks);
+  await page.getByRole("button", { name: "Make my shelves" }).click();
+  await expect.poll(() => shelvesOf(page).count()).toBeGreaterThanOrEqual(4);
+  await openDemoRelease(page);
+  await expect(page.getByRole("heading", { level: 1, name: demoRelease })).toBeVisible();
+  for (const place of ["/", "/welcome", "/settings/taste", "/made-for-you/for-you"]) {
+    await page.goto(place);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page, looks);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${place} scrolls sideways by`).toBe(0);
+  }
+});

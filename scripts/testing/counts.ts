@@ -5,6 +5,8 @@ export interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** How many of those that passed did so only when they were tried again. */
+  flaky: number;
 }
 
 const Vitest = z.object({
@@ -19,18 +21,24 @@ const Browser = z.object({
 
 /** What Vitest's JSON report counts; a report that was never written counts as a failure. */
 export function countVitest(file: string): Count {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, flaky: 0 };
   const report = Vitest.parse(JSON.parse(readFileSync(file, "utf8")));
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    flaky: 0,
   };
 }
 
-/** What Playwright's JSON report counts; a test that passed only on a second try is a failure here. */
+/** What Playwright's JSON report counts; a report that was never written counts as a failure. */
 export function countBrowserTests(file: string): Count {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, flaky: 0 };
   const { stats } = Browser.parse(JSON.parse(readFileSync(file, "utf8")));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    flaky: stats.flaky,
+  };
 }
